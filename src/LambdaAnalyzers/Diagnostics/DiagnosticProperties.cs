@@ -1,0 +1,15 @@
+namespace LambdaAnalyzers.Diagnostics;
+
+/// <summary>Keys and values of <c>Diagnostic.Properties</c>: what a rule found out and its code fix needs.</summary>
+internal static class DiagnosticProperties
+{
+    /// <summary>
+    /// Where a value has to be kept so that it lives in init scope: <see cref="StaticField"/>, <see cref="InstanceField"/>
+    /// (the containing type's instances are themselves made in init scope) or <see cref="TopLevelLocal"/>. Absent: no place is known.
+    /// </summary>
+    public const string InitScopePlace = "InitScopePlace";
+
+    public const string StaticField = "static";
+    public const string InstanceField = "instance";
+    public const string TopLevelLocal = "top-level";
+}
