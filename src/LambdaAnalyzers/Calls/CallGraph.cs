@@ -1,0 +1,244 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using LambdaAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LambdaAnalyzers.Calls;
+
+/// <summary>
+/// Who runs a piece of code: the call graph of one compilation, searched backwards and only where somebody asks.
+/// Edges that lazy initialisation cuts (<see cref="RunOnceGuard"/>) are not in it.
+/// </summary>
+internal sealed class CallGraph
+{
+    private readonly LambdaSymbols _symbols;
+    private readonly ConcurrentDictionary<CodeUnit, ImmutableArray<CallEdge>> _callers = new();
+
+    public CallGraph(LambdaSymbols symbols, SourceReferences references)
+    {
+        _symbols = symbols;
+        References = references;
+    }
+
+    public SourceReferences References { get; }
+
+    /// <summary>
+    /// The unit whose running runs <paramref name="operation"/>: the one around it, unless what stands around it runs it only once;
+    /// then the one that determines how often "once" is.
+    /// </summary>
+    public static CodeUnit UnitRunning(IOperation operation, SemanticModel model, CancellationToken cancellationToken) =>
+        UnitRunning(operation, RunOnceGuard.Of(operation, cancellationToken), model, cancellationToken);
+
+    /// <summary>The same for an operation whose guard is known.</summary>
+    public static CodeUnit UnitRunning(IOperation operation, RunOnceGuard guard, SemanticModel model, CancellationToken cancellationToken) =>
+        guard.Kind switch
+        {
+            GuardKind.None => CodeUnit.Around(operation.Syntax, model, cancellationToken),
+            GuardKind.OncePerInstance => CodeUnit.OfInstanceInitializers(guard.Type!),
+            GuardKind.OncePerRun => CodeUnit.Around(guard.Function!, model, cancellationToken),
+            _ => CodeUnit.Init,
+        };
+
+    /// <summary>Everything that runs the unit, in the order of the source.</summary>
+    public ImmutableArray<CallEdge> CallersOf(CodeUnit unit, CancellationToken cancellationToken)
+    {
+        if (_callers.TryGetValue(unit, out var known))
+        {
+            return known;
+        }
+
+        var edges = new EdgeCollector(this, _symbols, cancellationToken);
+        switch (unit.Kind)
+        {
+            case CodeUnitKind.Method when unit.Method is { } method:
+                CollectMethod(method, edges);
+                break;
+            case CodeUnitKind.InstanceInitializers when unit.Type is { } type:
+                foreach (var constructor in type.InstanceConstructors)
+                {
+                    CollectConstructor(constructor, edges);
+                }
+
+                break;
+            case CodeUnitKind.Function when unit.Node is LocalFunctionStatementSyntax localFunction:
+                CollectLocalFunction(localFunction, edges);
+                break;
+            case CodeUnitKind.Function when unit.Node is { } lambda:
+                if (References.ModelOf(lambda.SyntaxTree).GetOperation(lambda, cancellationToken) is { } value)
+                {
+                    new DelegateFlow(edges).Follow(value);
+                }
+
+                break;
+        }
+
+        return _callers.GetOrAdd(unit, edges.ToImmutable());
+    }
+
+    private static void CollectMethod(IMethodSymbol method, EdgeCollector edges)
+    {
+        switch (method.MethodKind)
+        {
+            case MethodKind.Constructor:
+                CollectConstructor(method, edges);
+                break;
+            case MethodKind.PropertyGet or MethodKind.PropertySet when method.AssociatedSymbol is IPropertySymbol { IsIndexer: false } property:
+                CollectAccessor(method, property, edges);
+                break;
+            case MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.DeclareMethod:
+                CollectOrdinary(method, edges);
+                break;
+        }
+    }
+
+    private static void CollectOrdinary(IMethodSymbol method, EdgeCollector edges)
+    {
+        var targets = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var target in SlotsOf(method))
+        {
+            targets.Add(CodeUnit.Definition(target));
+        }
+
+        foreach (var name in NamesOf(targets))
+        {
+            foreach (var reference in edges.NamesOf(name))
+            {
+                edges.AddMethodReference(reference, targets);
+            }
+        }
+    }
+
+    private static void CollectAccessor(IMethodSymbol accessor, IPropertySymbol property, EdgeCollector edges)
+    {
+        var targets = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var slot in SlotsOf(property))
+        {
+            targets.Add(slot.OriginalDefinition);
+        }
+
+        foreach (var name in NamesOf(targets))
+        {
+            foreach (var reference in edges.NamesOf(name))
+            {
+                edges.AddPropertyReference(reference, targets, accessor.MethodKind == MethodKind.PropertySet);
+            }
+        }
+    }
+
+    private static void CollectLocalFunction(LocalFunctionStatementSyntax localFunction, EdgeCollector edges)
+    {
+        var tree = localFunction.SyntaxTree;
+        var unit = CodeUnit.OfFunction(localFunction);
+        foreach (var reference in SourceReferences.NamesOf(localFunction.Identifier.ValueText, tree, edges.CancellationToken))
+        {
+            edges.AddLocalFunctionReference(reference, unit);
+        }
+    }
+
+    private static void CollectConstructor(IMethodSymbol constructor, EdgeCollector edges)
+    {
+        var type = constructor.ContainingType.OriginalDefinition;
+        constructor = constructor.OriginalDefinition;
+
+        foreach (var sibling in type.InstanceConstructors)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(sibling, constructor))
+            {
+                edges.AddConstructorInitializer(sibling, constructor);
+            }
+        }
+
+        var typeOccursInTree = new HashSet<SyntaxTree>();
+        foreach (var name in edges.NamesOf(type.Name))
+        {
+            typeOccursInTree.Add(name.SyntaxTree);
+            edges.AddTypeReference(name, type, constructor);
+        }
+
+        foreach (var declaration in type.DeclaringSyntaxReferences)
+        {
+            typeOccursInTree.Add(declaration.SyntaxTree);
+        }
+
+        // 'new(…)' has no name; its target type is nearly always written in the same file.
+        foreach (var tree in edges.InOrder(typeOccursInTree))
+        {
+            foreach (var token in SourceReferences.TokensOf("new", tree, edges.CancellationToken))
+            {
+                if (token.Parent is ImplicitObjectCreationExpressionSyntax creation)
+                {
+                    edges.AddCreation(creation, constructor);
+                }
+            }
+        }
+    }
+
+    /// <summary>The method itself and all through which it can be called: what it overrides and implements.</summary>
+    private static IEnumerable<IMethodSymbol> SlotsOf(IMethodSymbol method)
+    {
+        for (IMethodSymbol? current = method; current is not null; current = current.OverriddenMethod)
+        {
+            yield return current;
+        }
+
+        foreach (var member in ImplementedBy(method))
+        {
+            yield return (IMethodSymbol)member;
+        }
+    }
+
+    private static IEnumerable<IPropertySymbol> SlotsOf(IPropertySymbol property)
+    {
+        for (IPropertySymbol? current = property; current is not null; current = current.OverriddenProperty)
+        {
+            yield return current;
+        }
+
+        foreach (var member in ImplementedBy(property))
+        {
+            yield return (IPropertySymbol)member;
+        }
+    }
+
+    private static IEnumerable<ISymbol> ImplementedBy(ISymbol member)
+    {
+        if (member.ContainingType is null || member.IsStatic)
+        {
+            yield break;
+        }
+
+        foreach (var implemented in member.ContainingType.AllInterfaces)
+        {
+            foreach (var interfaceMember in implemented.GetMembers())
+            {
+                if (interfaceMember.Kind == member.Kind
+                    && (member.Name == interfaceMember.Name || member.Name.EndsWith("." + interfaceMember.Name, System.StringComparison.Ordinal))
+                    && SymbolEqualityComparer.Default.Equals(
+                        member.ContainingType.FindImplementationForInterfaceMember(interfaceMember)?.OriginalDefinition, member.OriginalDefinition))
+                {
+                    yield return interfaceMember;
+                }
+            }
+        }
+    }
+
+    private static SortedSet<string> NamesOf(HashSet<ISymbol> targets)
+    {
+        var names = new SortedSet<string>(System.StringComparer.Ordinal);
+        foreach (var target in targets)
+        {
+            // An explicit implementation is called by the interface's name only.
+            if (target.Name.IndexOf('.') < 0)
+            {
+                names.Add(target.Name);
+            }
+        }
+
+        return names;
+    }
+}

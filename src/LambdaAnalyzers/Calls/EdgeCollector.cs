@@ -1,0 +1,265 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using LambdaAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LambdaAnalyzers.Calls;
+
+/// <summary>Binds the places where a name occurs and turns those that run the wanted code into edges.</summary>
+internal sealed class EdgeCollector
+{
+    private readonly CallGraph _graph;
+    private readonly HashSet<CallEdge> _seen = new();
+    private readonly ImmutableArray<CallEdge>.Builder _edges = ImmutableArray.CreateBuilder<CallEdge>();
+
+    public EdgeCollector(CallGraph graph, LambdaSymbols symbols, CancellationToken cancellationToken)
+    {
+        _graph = graph;
+        Symbols = symbols;
+        CancellationToken = cancellationToken;
+    }
+
+    public LambdaSymbols Symbols { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    public ImmutableArray<CallEdge> ToImmutable() => _edges.ToImmutable();
+
+    public IEnumerable<SimpleNameSyntax> NamesOf(string identifier) => _graph.References.NamesOf(identifier, CancellationToken);
+
+    public bool Contains(SyntaxTree tree) => _graph.References.Contains(tree);
+
+    public SemanticModel ModelOf(SyntaxNode node) => _graph.References.ModelOf(node.SyntaxTree);
+
+    public IEnumerable<SyntaxTree> InOrder(HashSet<SyntaxTree> trees)
+    {
+        var ordered = new List<SyntaxTree>(trees);
+        ordered.Sort(static (a, b) => string.CompareOrdinal(a.FilePath, b.FilePath));
+        return ordered;
+    }
+
+    /// <summary>The unit around the operation runs the code there, unless lazy initialisation keeps it from doing so each time.</summary>
+    public void AddRunAt(IOperation operation) => AddRun(RunOnceGuard.Of(operation, CancellationToken), operation);
+
+    public void AddRun(RunOnceGuard guard, IOperation operation) =>
+        Add(new CallEdge(CallGraph.UnitRunning(operation, guard, ModelOf(operation.Syntax), CancellationToken), operation.Syntax));
+
+    public void AddMethodReference(SimpleNameSyntax name, HashSet<ISymbol> targets)
+    {
+        var model = ModelOf(name);
+        if (model.GetSymbolInfo(name, CancellationToken).Symbol is IMethodSymbol method && targets.Contains(CodeUnit.Definition(method)))
+        {
+            AddMethodUse(name, model);
+        }
+    }
+
+    public void AddLocalFunctionReference(SimpleNameSyntax name, CodeUnit localFunction)
+    {
+        var model = ModelOf(name);
+        if (model.GetSymbolInfo(name, CancellationToken).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } method
+            && CodeUnit.OfMethod(method).Equals(localFunction))
+        {
+            AddMethodUse(name, model);
+        }
+    }
+
+    public void AddPropertyReference(SimpleNameSyntax name, HashSet<ISymbol> targets, bool setter)
+    {
+        var model = ModelOf(name);
+        if (model.GetSymbolInfo(name, CancellationToken).Symbol is not IPropertySymbol property || !targets.Contains(property.OriginalDefinition))
+        {
+            return;
+        }
+
+        if (model.GetOperation(Access(name), CancellationToken) is not IPropertyReferenceOperation reference)
+        {
+            if (name.Parent is NameColonSyntax && !setter && model.GetOperation(name.Parent.Parent!, CancellationToken) is { } pattern)
+            {
+                AddRunAt(pattern);
+            }
+
+            return;
+        }
+
+        var written = reference.Parent is IAssignmentOperation assignment && assignment.Target == reference;
+        var read = !written || reference.Parent is ICompoundAssignmentOperation or ICoalesceAssignmentOperation;
+        if (reference.Parent is IIncrementOrDecrementOperation)
+        {
+            written = true;
+        }
+
+        if (setter ? written : read)
+        {
+            AddRunAt(reference);
+        }
+    }
+
+    /// <summary>A place where the name of a type stands: a creation of it, or a type that derives from it.</summary>
+    public void AddTypeReference(SimpleNameSyntax name, INamedTypeSymbol type, IMethodSymbol constructor)
+    {
+        SyntaxNode node = name;
+        while (node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax or NullableTypeSyntax)
+        {
+            node = node.Parent;
+        }
+
+        switch (node.Parent)
+        {
+            case ObjectCreationExpressionSyntax creation when creation.Type == node:
+                AddCreation(creation, constructor);
+                break;
+
+            case BaseTypeSyntax { Parent: BaseListSyntax { Parent: TypeDeclarationSyntax declaration } }:
+                AddDerived(declaration, type, constructor);
+                break;
+
+            case TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.ValueText: "CreateInstance" or "GetServiceOrCreateInstance" } generic }:
+                AddActivation(generic, type);
+                break;
+        }
+    }
+
+    public void AddCreation(BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor)
+    {
+        var model = ModelOf(creation);
+        if (IsConstructor(model.GetSymbolInfo(creation, CancellationToken).Symbol, constructor)
+            && model.GetOperation(creation, CancellationToken) is { } operation)
+        {
+            AddRunAt(operation);
+        }
+    }
+
+    /// <summary>Does <paramref name="from"/> chain to <paramref name="to"/> of the same type or its base type?</summary>
+    public void AddConstructorInitializer(IMethodSymbol from, IMethodSymbol to)
+    {
+        if (from.DeclaringSyntaxReferences.Length == 1
+            && from.DeclaringSyntaxReferences[0].GetSyntax(CancellationToken) is ConstructorDeclarationSyntax { Initializer: { } initializer }
+            && IsConstructor(ModelOf(initializer).GetSymbolInfo(initializer, CancellationToken).Symbol, to))
+        {
+            Add(new CallEdge(CodeUnit.OfMethod(from), initializer));
+        }
+    }
+
+    private void AddDerived(TypeDeclarationSyntax declaration, INamedTypeSymbol type, IMethodSymbol constructor)
+    {
+        var model = ModelOf(declaration);
+        if (model.GetDeclaredSymbol(declaration, CancellationToken) is not INamedTypeSymbol derived
+            || !SymbolEqualityComparer.Default.Equals(derived.BaseType?.OriginalDefinition, type))
+        {
+            return;
+        }
+
+        foreach (var candidate in derived.InstanceConstructors)
+        {
+            var syntax = candidate.DeclaringSyntaxReferences.Length == 1 ? candidate.DeclaringSyntaxReferences[0].GetSyntax(CancellationToken) : null;
+            if (syntax is ConstructorDeclarationSyntax { Initializer: not null })
+            {
+                AddConstructorInitializer(candidate, constructor);
+                continue;
+            }
+
+            if (syntax is TypeDeclarationSyntax && PrimaryBase(derived) is { } primaryBase)
+            {
+                if (IsConstructor(ModelOf(primaryBase).GetSymbolInfo(primaryBase, CancellationToken).Symbol, constructor))
+                {
+                    Add(new CallEdge(CodeUnit.OfMethod(candidate), primaryBase));
+                }
+
+                continue;
+            }
+
+            if (!IsCopyConstructor(candidate) && TakesNoArguments(constructor))
+            {
+                Add(new CallEdge(CodeUnit.OfMethod(candidate), (SyntaxNode?)syntax ?? declaration));
+            }
+        }
+    }
+
+    private PrimaryConstructorBaseTypeSyntax? PrimaryBase(INamedTypeSymbol type)
+    {
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(CancellationToken) is TypeDeclarationSyntax { BaseList.Types: { Count: > 0 } types }
+                && types[0] is PrimaryConstructorBaseTypeSyntax primary)
+            {
+                return primary;
+            }
+        }
+
+        return null;
+    }
+
+    private void AddActivation(GenericNameSyntax generic, INamedTypeSymbol type)
+    {
+        var model = ModelOf(generic);
+        if (model.GetOperation(Call(generic), CancellationToken) is IInvocationOperation { TargetMethod: { ContainingType.Name: "Activator" or "ActivatorUtilities" } target } invocation
+            && target.TypeArguments.Length == 1
+            && SymbolEqualityComparer.Default.Equals(target.TypeArguments[0].OriginalDefinition, type))
+        {
+            AddRunAt(invocation);
+        }
+    }
+
+    private void AddMethodUse(SimpleNameSyntax name, SemanticModel model)
+    {
+        switch (model.GetOperation(Call(name), CancellationToken))
+        {
+            case IInvocationOperation invocation:
+                AddRunAt(invocation);
+                break;
+            case IMethodReferenceOperation methodGroup:
+                new DelegateFlow(this).Follow(methodGroup);
+                break;
+            case IDelegateCreationOperation { Target: IMethodReferenceOperation created }:
+                new DelegateFlow(this).Follow(created);
+                break;
+        }
+    }
+
+    private static bool IsConstructor(ISymbol? symbol, IMethodSymbol constructor) =>
+        symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } method
+        && SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, constructor);
+
+    private static bool IsCopyConstructor(IMethodSymbol constructor) =>
+        constructor.ContainingType.IsRecord && constructor.Parameters.Length == 1
+        && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, constructor.ContainingType);
+
+    private static bool TakesNoArguments(IMethodSymbol constructor)
+    {
+        foreach (var parameter in constructor.Parameters)
+        {
+            if (!parameter.IsOptional && !parameter.IsParams)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The expression that a name is the last part of: 'a.b.Name', '?.Name'.</summary>
+    private static SyntaxNode Access(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Name == name => access,
+        MemberBindingExpressionSyntax binding => binding,
+        _ => name,
+    };
+
+    private static SyntaxNode Call(SimpleNameSyntax name)
+    {
+        var access = Access(name);
+        return access.Parent is InvocationExpressionSyntax invocation && invocation.Expression == access ? invocation : access;
+    }
+
+    private void Add(CallEdge edge)
+    {
+        if (edge.Caller.Kind is not (CodeUnitKind.Init or CodeUnitKind.Unknown) && _seen.Add(edge))
+        {
+            _edges.Add(edge);
+        }
+    }
+}

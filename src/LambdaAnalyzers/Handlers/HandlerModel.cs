@@ -1,0 +1,387 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using LambdaAnalyzers.Calls;
+using LambdaAnalyzers.Options;
+using LambdaAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace LambdaAnalyzers.Handlers;
+
+/// <summary>
+/// Which code is a handler, of which kind, and how certainly. Positive evidence only; made once per compilation and read by every rule.
+/// </summary>
+internal sealed class HandlerModel
+{
+    private static readonly HashSet<string> s_testFrameworks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework",
+        "Microsoft.VisualStudio.QualityTools.UnitTestFramework", "MSTest.TestFramework", "TUnit.Core", "Fixie",
+    };
+
+    private readonly Compilation _compilation;
+    private readonly LambdaSymbols _symbols;
+    private readonly LambdaOptions _options;
+    private readonly SourceReferences _references;
+    private readonly ImmutableArray<AdditionalText> _files;
+    private readonly object _gate = new();
+    private HandlerRegistrations? _registrations;
+    private DeployedHandlers? _deployed;
+
+    public HandlerModel(
+        Compilation compilation, LambdaSymbols symbols, LambdaOptions options, SourceReferences references, ImmutableArray<AdditionalText> files)
+    {
+        _compilation = compilation;
+        _symbols = symbols;
+        _options = options;
+        _references = references;
+        _files = files;
+        HasHandlers = !IsTestProject();
+    }
+
+    /// <summary>False in a test project: nothing there runs on Lambda.</summary>
+    public bool HasHandlers { get; }
+
+    /// <summary>The handler that this unit is, if it is one.</summary>
+    public Handler? Find(CodeUnit unit, CancellationToken cancellationToken)
+    {
+        if (!HasHandlers)
+        {
+            return null;
+        }
+
+        switch (unit.Kind)
+        {
+            case CodeUnitKind.Function:
+                return Registrations(cancellationToken).Handlers.TryGetValue(unit, out var function) ? function : null;
+
+            case CodeUnitKind.Method:
+                return FindMethod(unit, unit.Method!, cancellationToken);
+
+            case CodeUnitKind.InstanceInitializers when IsController(unit.Type!, cancellationToken):
+                // ASP.NET Core makes a controller for each request.
+                return Of(unit, HandlerKind.AspNetCore, HandlerEvidence.Certain, unit.Type!.ShortName(), unit.Type!);
+
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>All handlers of the compilation, in the order of the source.</summary>
+    public ImmutableArray<Handler> FindAll(CancellationToken cancellationToken)
+    {
+        var handlers = ImmutableArray.CreateBuilder<Handler>();
+        if (!HasHandlers)
+        {
+            return handlers.ToImmutable();
+        }
+
+        foreach (var handler in Registrations(cancellationToken).Handlers.Values)
+        {
+            if (handler.Unit.Kind == CodeUnitKind.Function)
+            {
+                handlers.Add(handler);
+            }
+        }
+
+        var pending = new Stack<INamespaceOrTypeSymbol>();
+        pending.Push(_compilation.Assembly.GlobalNamespace);
+        while (pending.Count > 0)
+        {
+            foreach (var member in pending.Pop().GetMembers())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (member is INamespaceOrTypeSymbol container)
+                {
+                    pending.Push(container);
+                }
+                else if (member is IMethodSymbol { MethodKind: not MethodKind.Constructor } method
+                    && Find(CodeUnit.OfMethod(method), cancellationToken) is { } handler)
+                {
+                    handlers.Add(handler);
+                }
+            }
+        }
+
+        handlers.Sort(static (a, b) => Compare(a.Location, b.Location));
+        return handlers.ToImmutable();
+    }
+
+    /// <summary>
+    /// Are the instances of this type made in init scope, because Lambda or the container makes them once?
+    /// True for the classes of class-library and Annotations handlers; not for controllers.
+    /// </summary>
+    public bool IsMadeOnceByRuntime(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (type.TypeKind != TypeKind.Class || type.IsStatic || IsController(type, cancellationToken))
+        {
+            return false;
+        }
+
+        if (_symbols.IsAspNetCoreEntryPoint(type))
+        {
+            return true;
+        }
+
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } method
+                && Find(CodeUnit.OfMethod(method), cancellationToken) is { Kind: not HandlerKind.AspNetCore } handler
+                && (handler.Evidence == HandlerEvidence.Certain || CanBeLoaded(type)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static int Compare(Location a, Location b)
+    {
+        var byFile = string.CompareOrdinal(a.SourceTree?.FilePath, b.SourceTree?.FilePath);
+        return byFile != 0 ? byFile : a.SourceSpan.Start.CompareTo(b.SourceSpan.Start);
+    }
+
+    private Handler? FindMethod(CodeUnit unit, IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (method.ContainingType is not { } type)
+        {
+            return null;
+        }
+
+        if (method.HasAttribute(_symbols.LambdaFunctionAttribute))
+        {
+            return Of(unit, HandlerKind.Annotations, HandlerEvidence.Certain, method.ShortName(), method);
+        }
+
+        if (method.MethodKind == MethodKind.Constructor)
+        {
+            return IsController(type, cancellationToken)
+                ? Of(unit, HandlerKind.AspNetCore, HandlerEvidence.Certain, type.ShortName(), method)
+                : null;
+        }
+
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) || method.IsAbstract)
+        {
+            return null;
+        }
+
+        if (Registrations(cancellationToken).Handlers.TryGetValue(unit, out var registered))
+        {
+            return registered;
+        }
+
+        if (Deployed(cancellationToken).Contains(method) || IsNamedByOption(method))
+        {
+            return Of(unit, HandlerKind.ClassLibrary, HandlerEvidence.Certain, method.ShortName(), method);
+        }
+
+        if (IsEndpoint(method, type, cancellationToken))
+        {
+            return Of(unit, HandlerKind.AspNetCore, HandlerEvidence.Certain, method.ShortName(), method);
+        }
+
+        return HasHandlerSignature(method, type)
+            ? Of(unit, HandlerKind.ClassLibrary, HandlerEvidence.Signature, method.ShortName(), method)
+            : null;
+    }
+
+    private static Handler? Of(CodeUnit unit, HandlerKind kind, HandlerEvidence evidence, string name, ISymbol symbol) =>
+        symbol.Locations.Length > 0 && symbol.Locations[0].IsInSource
+            ? new Handler(unit, kind, evidence, name, symbol.Locations[0])
+            : null;
+
+    /// <summary>The shapes that the runtime calls: the event first, the context last, nothing else.</summary>
+    private bool HasHandlerSignature(IMethodSymbol method, INamedTypeSymbol type)
+    {
+        if (method.DeclaredAccessibility == Accessibility.Private
+            || method.MethodKind != MethodKind.Ordinary
+            || method.IsGenericMethod
+            || method.IsExtensionMethod
+            || method.Parameters.Length is 0 or > 2
+            || type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        {
+            return false;
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.RefKind != RefKind.None)
+            {
+                return false;
+            }
+        }
+
+        if (_symbols.IsLambdaContext(method.Parameters[method.Parameters.Length - 1].Type))
+        {
+            // Nobody has a context but in an invocation, so this is right even where the runtime could not load the type.
+            return true;
+        }
+
+        return method.Parameters.Length == 1 && _symbols.IsLambdaEvent(method.Parameters[0].Type) && (method.IsStatic || CanBeLoaded(type));
+    }
+
+    private static bool CanBeLoaded(INamedTypeSymbol type)
+    {
+        if (type.IsAbstract || type.IsGenericType)
+        {
+            return false;
+        }
+
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            if (constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility == Accessibility.Public)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsNamedByOption(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.Length == 0)
+        {
+            return false;
+        }
+
+        var names = _options.HandlerMethods(method.DeclaringSyntaxReferences[0].SyntaxTree);
+        if (names.Count == 0)
+        {
+            return false;
+        }
+
+        if (Names(method, names))
+        {
+            return true;
+        }
+
+        foreach (var implemented in method.ContainingType.AllInterfaces)
+        {
+            foreach (var member in implemented.GetMembers())
+            {
+                if (member is IMethodSymbol slot && Names(slot, names)
+                    && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(slot), method))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+
+        static bool Names(IMethodSymbol candidate, HashSet<string> names) =>
+            names.Contains(candidate.ContainingType.Name + "." + candidate.Name)
+            || names.Contains(candidate.ContainingType.OriginalDefinition.ToDisplayString(s_fullName) + "." + candidate.Name);
+    }
+
+    private static readonly SymbolDisplayFormat s_fullName = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    private bool IsEndpoint(IMethodSymbol method, INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (method.DeclaredAccessibility != Accessibility.Public || method.IsStatic)
+        {
+            return false;
+        }
+
+        if (IsController(type, cancellationToken))
+        {
+            return !method.HasAttribute(_symbols.NonActionAttribute) && !method.IsOverride;
+        }
+
+        return method.Name is "Invoke" or "InvokeAsync"
+            && method.Parameters.Length > 0
+            && _symbols.HttpContext is not null
+            && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, _symbols.HttpContext)
+            && Registrations(cancellationToken) is { HostsAspNetCore: true } registrations
+            && (registrations.IsMiddleware(type.OriginalDefinition) || type.Implements(_symbols.Middleware));
+    }
+
+    private bool IsController(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type is { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false }
+        && (type.DerivesFrom(_symbols.ControllerBase) || (_symbols.ControllerAttribute is not null && type.HasAttribute(_symbols.ControllerAttribute)))
+        && !type.HasAttribute(_symbols.NonControllerAttribute)
+        && Registrations(cancellationToken).HostsAspNetCore;
+
+    private HandlerRegistrations Registrations(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _registrations) is { } known)
+        {
+            return known;
+        }
+
+        lock (_gate)
+        {
+            if (_registrations is null)
+            {
+                var found = HandlerRegistrations.Find(_symbols, _references, HasEntryPoint(cancellationToken), cancellationToken);
+                Volatile.Write(ref _registrations, found);
+            }
+
+            return _registrations!;
+        }
+    }
+
+    private DeployedHandlers Deployed(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _deployed) is { } known)
+        {
+            return known;
+        }
+
+        var read = DeployedHandlers.Read(_files, _compilation.AssemblyName, cancellationToken);
+        return Interlocked.CompareExchange(ref _deployed, read, null) ?? read;
+    }
+
+    /// <summary>A <c>LambdaEntryPoint</c> class in this compilation.</summary>
+    private bool HasEntryPoint(CancellationToken cancellationToken)
+    {
+        foreach (var reference in _compilation.ReferencedAssemblyNames)
+        {
+            if (reference.Name != "Amazon.Lambda.AspNetCoreServer")
+            {
+                continue;
+            }
+
+            foreach (var baseName in new[]
+            {
+                "APIGatewayProxyFunction", "APIGatewayHttpApiV2ProxyFunction", "ApplicationLoadBalancerFunction",
+                "APIGatewayWebsocketApiProxyFunction", "AbstractAspNetCoreFunction",
+            })
+            {
+                foreach (var name in _references.NamesOf(baseName, cancellationToken))
+                {
+                    if (name.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.BaseTypeSyntax>() is { Parent.Parent: Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax declaration }
+                        && _references.ModelOf(name.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type
+                        && _symbols.IsAspNetCoreEntryPoint(type))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsTestProject()
+    {
+        if (_options.IsTestProject is { } said)
+        {
+            return said;
+        }
+
+        foreach (var reference in _compilation.ReferencedAssemblyNames)
+        {
+            if (s_testFrameworks.Contains(reference.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using LambdaAnalyzers.Calls;
+using LambdaAnalyzers.Handlers;
+using LambdaAnalyzers.InvokeScope;
+using LambdaAnalyzers.Options;
+using LambdaAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LambdaAnalyzers;
+
+/// <summary>All that is known of one compilation, shared by the rules. Everything in it is computed when first asked for.</summary>
+internal sealed class LambdaModel
+{
+    private LambdaModel(Compilation compilation, LambdaSymbols symbols, AnalyzerOptions analyzerOptions)
+    {
+        Compilation = compilation;
+        Symbols = symbols;
+        Options = new LambdaOptions(analyzerOptions.AnalyzerConfigOptionsProvider);
+        References = new SourceReferences(compilation);
+        Handlers = new HandlerModel(compilation, symbols, Options, References, analyzerOptions.AdditionalFiles);
+        Calls = new CallGraph(symbols, References);
+        InvokeScope = new InvokeScopeModel(Calls, Handlers, Options.ReachBudget);
+        Dependence = new InvocationDependence(Calls, InvokeScope);
+    }
+
+    public Compilation Compilation { get; }
+
+    public LambdaSymbols Symbols { get; }
+
+    public LambdaOptions Options { get; }
+
+    public SourceReferences References { get; }
+
+    public HandlerModel Handlers { get; }
+
+    public CallGraph Calls { get; }
+
+    public InvokeScopeModel InvokeScope { get; }
+
+    public InvocationDependence Dependence { get; }
+
+    /// <summary>Null unless the compilation references a Lambda library.</summary>
+    public static LambdaModel? For(Compilation compilation, AnalyzerOptions options) =>
+        LambdaSymbols.For(compilation) is { } symbols ? new LambdaModel(compilation, symbols, options) : null;
+
+    /// <summary>Does any configuration leave the rule on for this file? What is switched off is not worked for.</summary>
+    public bool IsOn(DiagnosticDescriptor rule, SyntaxTree tree, System.Threading.CancellationToken cancellationToken)
+    {
+        var options = Compilation.Options;
+        if (options.SyntaxTreeOptionsProvider is { } provider)
+        {
+            if (provider.TryGetDiagnosticValue(tree, rule.Id, cancellationToken, out var byTree))
+            {
+                return byTree != ReportDiagnostic.Suppress;
+            }
+
+            if (provider.TryGetGlobalDiagnosticValue(rule.Id, cancellationToken, out var global))
+            {
+                return global != ReportDiagnostic.Suppress;
+            }
+        }
+
+        return options.SpecificDiagnosticOptions.TryGetValue(rule.Id, out var specific)
+            ? specific != ReportDiagnostic.Suppress
+            : rule.IsEnabledByDefault;
+    }
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LambdaAnalyzers.Options;
+
+/// <summary>
+/// The options of <c>.editorconfig</c> and global configs, with their defaults. Nothing here throws: what cannot be read is the default.
+/// </summary>
+internal sealed class LambdaOptions
+{
+    public const string Prefix = "lambda_analyzers.";
+
+    /// <summary>Code units that one search for a handler may visit.</summary>
+    public const int DefaultReachBudget = 500;
+
+    private readonly AnalyzerConfigOptionsProvider _provider;
+
+    public LambdaOptions(AnalyzerConfigOptionsProvider provider)
+    {
+        _provider = provider;
+        ReachBudget = ReadNumber(provider.GlobalOptions, "reach_budget", DefaultReachBudget, least: 1, most: 100_000);
+    }
+
+    /// <summary><c>lambda_analyzers.reach_budget</c> (global): when a search for a handler visits more code than this it ends without a finding.</summary>
+    public int ReachBudget { get; }
+
+    /// <summary><c>lambda_analyzers.test_project</c> (global), else <c>IsTestProject</c> of the project file. Null: not said.</summary>
+    public bool? IsTestProject =>
+        ReadFlag(_provider.GlobalOptions, Prefix + "test_project") ?? ReadFlag(_provider.GlobalOptions, "build_property.IsTestProject");
+
+    /// <summary>
+    /// <c>lambda_analyzers.handler_methods</c>: names of further handlers, <c>Type.Method</c> or <c>Namespace.Type.Method</c>,
+    /// also of interface members (every implementation is a handler).
+    /// </summary>
+    public HashSet<string> HandlerMethods(SyntaxTree tree) => ReadList(tree, "handler_methods");
+
+    /// <summary><c>lambda_analyzers.&lt;id&gt;.&lt;name&gt;</c>: a list of type names, with or without namespace.</summary>
+    public HashSet<string> TypeNames(SyntaxTree tree, string id, string name) => ReadList(tree, id + "." + name);
+
+    private HashSet<string> ReadList(SyntaxTree tree, string name)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (_provider.GetOptions(tree).TryGetValue(Prefix + name, out var text)
+            || _provider.GlobalOptions.TryGetValue(Prefix + name, out text))
+        {
+            foreach (var part in text.Split(',', ';', '|'))
+            {
+                if (part.Trim() is { Length: > 0 } item)
+                {
+                    names.Add(item);
+                }
+            }
+        }
+
+        return names;
+    }
+
+    private static bool? ReadFlag(AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out var text) && bool.TryParse(text.Trim(), out var value) ? value : null;
+
+    private static int ReadNumber(AnalyzerConfigOptions options, string name, int defaultValue, int least, int most) =>
+        options.TryGetValue(Prefix + name, out var text)
+        && int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        && value >= least && value <= most
+            ? value
+            : defaultValue;
+}

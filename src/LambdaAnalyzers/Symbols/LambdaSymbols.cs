@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace LambdaAnalyzers.Symbols;
+
+/// <summary>The known types of one compilation, resolved once. Types of the same name in the user's own source do not count.</summary>
+internal sealed class LambdaSymbols
+{
+    private const string LambdaPrefix = "Amazon.Lambda.";
+
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _awsClients = new(SymbolEqualityComparer.Default);
+
+    private LambdaSymbols(Compilation compilation)
+    {
+        LambdaContext = Find(compilation, "Amazon.Lambda.Core.ILambdaContext");
+        LambdaFunctionAttribute = Find(compilation, "Amazon.Lambda.Annotations.LambdaFunctionAttribute");
+        LambdaBootstrapBuilder = Find(compilation, "Amazon.Lambda.RuntimeSupport.LambdaBootstrapBuilder");
+        HandlerWrapper = Find(compilation, "Amazon.Lambda.RuntimeSupport.HandlerWrapper");
+        LambdaBootstrap = Find(compilation, "Amazon.Lambda.RuntimeSupport.LambdaBootstrap");
+
+        AmazonServiceClient = Find(compilation, "Amazon.Runtime.AmazonServiceClient");
+        AmazonService = Find(compilation, "Amazon.Runtime.IAmazonService");
+        AwsOptions = Find(compilation, "Amazon.Extensions.NETCore.Setup.AWSOptions");
+
+        ControllerBase = Find(compilation, "Microsoft.AspNetCore.Mvc.ControllerBase");
+        ControllerAttribute = Find(compilation, "Microsoft.AspNetCore.Mvc.ControllerAttribute");
+        NonControllerAttribute = Find(compilation, "Microsoft.AspNetCore.Mvc.NonControllerAttribute");
+        NonActionAttribute = Find(compilation, "Microsoft.AspNetCore.Mvc.NonActionAttribute");
+        HttpContext = Find(compilation, "Microsoft.AspNetCore.Http.HttpContext");
+        Middleware = Find(compilation, "Microsoft.AspNetCore.Http.IMiddleware");
+        EndpointRouteBuilder = Find(compilation, "Microsoft.AspNetCore.Routing.IEndpointRouteBuilder");
+        ApplicationBuilder = Find(compilation, "Microsoft.AspNetCore.Builder.IApplicationBuilder");
+
+        ServiceCollection = Find(compilation, "Microsoft.Extensions.DependencyInjection.IServiceCollection");
+        Expression = Find(compilation, "System.Linq.Expressions.Expression");
+        Lazy = Find(compilation, "System.Lazy`1");
+        Interlocked = Find(compilation, "System.Threading.Interlocked");
+        LazyInitializer = Find(compilation, "System.Threading.LazyInitializer");
+    }
+
+    public INamedTypeSymbol? LambdaContext { get; }
+
+    public INamedTypeSymbol? LambdaFunctionAttribute { get; }
+
+    public INamedTypeSymbol? LambdaBootstrapBuilder { get; }
+
+    public INamedTypeSymbol? HandlerWrapper { get; }
+
+    public INamedTypeSymbol? LambdaBootstrap { get; }
+
+    public INamedTypeSymbol? AmazonServiceClient { get; }
+
+    public INamedTypeSymbol? AmazonService { get; }
+
+    public INamedTypeSymbol? AwsOptions { get; }
+
+    public INamedTypeSymbol? ControllerBase { get; }
+
+    public INamedTypeSymbol? ControllerAttribute { get; }
+
+    public INamedTypeSymbol? NonControllerAttribute { get; }
+
+    public INamedTypeSymbol? NonActionAttribute { get; }
+
+    public INamedTypeSymbol? HttpContext { get; }
+
+    public INamedTypeSymbol? Middleware { get; }
+
+    public INamedTypeSymbol? EndpointRouteBuilder { get; }
+
+    public INamedTypeSymbol? ApplicationBuilder { get; }
+
+    public INamedTypeSymbol? ServiceCollection { get; }
+
+    public INamedTypeSymbol? Expression { get; }
+
+    public INamedTypeSymbol? Lazy { get; }
+
+    public INamedTypeSymbol? Interlocked { get; }
+
+    public INamedTypeSymbol? LazyInitializer { get; }
+
+    /// <summary>The gate: null, at the price of a look at the reference names, unless the compilation references a Lambda library.</summary>
+    public static LambdaSymbols? For(Compilation compilation)
+    {
+        foreach (var reference in compilation.ReferencedAssemblyNames)
+        {
+            if (reference.Name.StartsWith(LambdaPrefix, StringComparison.Ordinal))
+            {
+                return new LambdaSymbols(compilation);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// An AWS SDK service client: a class that derives from <c>AmazonServiceClient</c>, whatever the service.
+    /// A user's own class that only implements a service interface is a wrapper or a fake, not a client.
+    /// </summary>
+    public bool IsAwsClient(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class } || (AmazonServiceClient is null && AmazonService is null))
+        {
+            return false;
+        }
+
+        if (!_awsClients.TryGetValue(type, out var isClient))
+        {
+            isClient = type.DerivesFrom(AmazonServiceClient)
+                || (type.Locations.Length > 0 && type.Locations[0].IsInMetadata && type.Implements(AmazonService));
+            _awsClients[type] = isClient;
+        }
+
+        return isClient;
+    }
+
+    /// <summary>An AWS SDK service interface such as <c>IAmazonS3</c>, or a client class.</summary>
+    public bool IsAwsService(ITypeSymbol? type) =>
+        type is not null && AmazonService is not null
+        && (SymbolEqualityComparer.Default.Equals(type, AmazonService) || type.Implements(AmazonService) || IsAwsClient(type));
+
+    /// <summary>
+    /// The input of a Lambda trigger: a top-level <c>…Event</c> or <c>…Request</c> of an <c>Amazon.Lambda.*Events</c> library
+    /// (all of them, also ones published after this was written), or a type derived from one.
+    /// </summary>
+    public bool IsLambdaEvent(ITypeSymbol? type)
+    {
+        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
+        {
+            if (current.ContainingType is null
+                && current.TypeKind == TypeKind.Class
+                && (current.Name.EndsWith("Event", StringComparison.Ordinal) || current.Name.EndsWith("Request", StringComparison.Ordinal))
+                && current.ContainingAssembly is { } assembly
+                && assembly.Name.StartsWith(LambdaPrefix, StringComparison.Ordinal)
+                && assembly.Name.EndsWith("Events", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool IsLambdaContext(ITypeSymbol? type) =>
+        LambdaContext is not null && type is not null
+        && (SymbolEqualityComparer.Default.Equals(type, LambdaContext) || type.Implements(LambdaContext));
+
+    /// <summary>A <c>LambdaEntryPoint</c>: its base class comes from the ASP.NET Core bridge.</summary>
+    public bool IsAspNetCoreEntryPoint(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (current.ContainingAssembly?.Name == "Amazon.Lambda.AspNetCoreServer")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static INamedTypeSymbol? Find(Compilation compilation, string metadataName)
+    {
+        // Not GetTypeByMetadataName: it gives nothing as soon as two references have the type.
+        INamedTypeSymbol? found = null;
+        foreach (var candidate in compilation.GetTypesByMetadataName(metadataName))
+        {
+            if (SymbolEqualityComparer.Default.Equals(candidate.ContainingAssembly, compilation.Assembly))
+            {
+                continue;
+            }
+
+            if (found is null || string.CompareOrdinal(candidate.ContainingAssembly.Name, found.ContainingAssembly.Name) < 0)
+            {
+                found = candidate;
+            }
+        }
+
+        return found;
+    }
+}

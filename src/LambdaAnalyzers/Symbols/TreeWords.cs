@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace LambdaAnalyzers.Symbols;
+
+/// <summary>
+/// The words that occur in one syntax tree, read from its text without creating a single syntax node.
+/// Kept with the tree, so a keystroke costs one file: every other tree is the same object as before.
+/// </summary>
+/// <remarks>
+/// Words in comments and strings count too. That only costs a look at a place that turns out to be none:
+/// the index says where a name cannot be, never where it is.
+/// </remarks>
+internal sealed class TreeWords
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, TreeWords> s_byTree = new();
+
+    private readonly int[] _sortedHashes;
+
+    private TreeWords(int[] sortedHashes)
+    {
+        _sortedHashes = sortedHashes;
+    }
+
+    public static TreeWords Of(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (s_byTree.TryGetValue(tree, out var known))
+        {
+            return known;
+        }
+
+        var hashes = new HashSet<int>();
+        var text = tree.GetText(cancellationToken).ToString();
+        var position = 0;
+        while (NextWord(text, ref position, out var start))
+        {
+            hashes.Add(Hash(text, start, position));
+        }
+
+        var sorted = new int[hashes.Count];
+        hashes.CopyTo(sorted);
+        Array.Sort(sorted);
+        return s_byTree.GetValue(tree, _ => new TreeWords(sorted));
+    }
+
+    /// <summary>False only if the word certainly does not occur in the tree.</summary>
+    public bool MayContain(int hash) => Array.BinarySearch(_sortedHashes, hash) >= 0;
+
+    public static int Hash(string word) => Hash(word, 0, word.Length);
+
+    /// <summary>The positions at which a word stands alone in a tree's text, in order.</summary>
+    public static IEnumerable<int> Positions(SyntaxTree tree, string word, CancellationToken cancellationToken)
+    {
+        var text = tree.GetText(cancellationToken).ToString();
+        var index = 0;
+        while ((index = text.IndexOf(word, index, StringComparison.Ordinal)) >= 0)
+        {
+            var end = index + word.Length;
+            if ((index == 0 || !IsWordPart(text[index - 1])) && (end == text.Length || !IsWordPart(text[end])))
+            {
+                yield return index;
+            }
+
+            index = end;
+        }
+    }
+
+    private static bool NextWord(string text, ref int position, out int start)
+    {
+        while (position < text.Length && !IsWordPart(text[position]))
+        {
+            position++;
+        }
+
+        start = position;
+        while (position < text.Length && IsWordPart(text[position]))
+        {
+            position++;
+        }
+
+        return position > start;
+    }
+
+    private static bool IsWordPart(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'
+        || (c > 127 && char.IsLetterOrDigit(c));
+
+    // FNV-1a; the same for index and question, in every process.
+    private static int Hash(string text, int start, int end)
+    {
+        unchecked
+        {
+            var hash = (int)2166136261;
+            for (var i = start; i < end; i++)
+            {
+                hash = (hash ^ text[i]) * 16777619;
+            }
+
+            return hash;
+        }
+    }
+}
