@@ -1,0 +1,122 @@
+using System;
+
+namespace LambdaAnalyzers.Package.Tests;
+
+/// <summary>The code of the consumer projects.</summary>
+internal static class ConsumerSources
+{
+    /// <summary>What every finding of these sources is about.</summary>
+    public const string Creation = "new AmazonSQSClient()";
+
+    public const string Bad = """
+        using Amazon.Lambda.Core;
+        using Amazon.Lambda.SQSEvents;
+        using Amazon.SQS;
+
+        namespace Orders;
+
+        public class Function
+        {
+            public async Task<string> FunctionHandler(SQSEvent evt, ILambdaContext context)
+            {
+                var sqs = new AmazonSQSClient();
+                foreach (var record in evt.Records)
+                {
+                    context.Logger.LogLine(record.MessageId);
+                    await sqs.SendMessageAsync("https://queue", record.Body);
+                }
+
+                return "done";
+            }
+        }
+        """;
+
+    public const string Good = """
+        using Amazon.Lambda.Core;
+        using Amazon.Lambda.SQSEvents;
+        using Amazon.SQS;
+
+        namespace Orders;
+
+        public class GoodFunction
+        {
+            private static readonly AmazonSQSClient s_sqs = new AmazonSQSClient();
+
+            public async Task<string> FunctionHandler(SQSEvent evt, ILambdaContext context)
+            {
+                foreach (var record in evt.Records)
+                {
+                    await s_sqs.SendMessageAsync("https://queue", record.Body);
+                }
+
+                return "done";
+            }
+        }
+        """;
+
+    public const string Pragma = """
+        using Amazon.Lambda.Core;
+        using Amazon.Lambda.SQSEvents;
+        using Amazon.SQS;
+
+        namespace Orders;
+
+        public class PragmaFunction
+        {
+            public async Task<string> FunctionHandler(SQSEvent evt, ILambdaContext context)
+            {
+        #pragma warning disable LMB101 // One message a day.
+                var sqs = new AmazonSQSClient();
+        #pragma warning restore LMB101
+                await sqs.SendMessageAsync("https://queue", evt.Records[0].Body);
+                return "done";
+            }
+        }
+        """;
+
+    public const string Suppressed = """
+        using System.Diagnostics.CodeAnalysis;
+        using Amazon.Lambda.Core;
+        using Amazon.Lambda.SQSEvents;
+        using Amazon.SQS;
+
+        namespace Orders;
+
+        public class SuppressedFunction
+        {
+            [SuppressMessage("LambdaInitScope", "LMB101", Justification = "One message a day.")]
+            public async Task<string> FunctionHandler(SQSEvent evt, ILambdaContext context)
+            {
+                var sqs = new AmazonSQSClient();
+                await sqs.SendMessageAsync("https://queue", evt.Records[0].Body);
+                return "done";
+            }
+        }
+        """;
+
+    /// <summary>The same shape without any AWS library.</summary>
+    public const string WithoutLambda = """
+        namespace Orders;
+
+        public class AmazonSQSClient : AmazonServiceClient
+        {
+            public Task SendMessageAsync(string queueUrl, string body) => Task.CompletedTask;
+        }
+
+        public class AmazonServiceClient;
+
+        public class Function
+        {
+            public async Task<string> FunctionHandler(string body, object context)
+            {
+                var sqs = new AmazonSQSClient();
+                await sqs.SendMessageAsync("https://queue", body);
+                return "done";
+            }
+        }
+        """;
+
+    /// <summary>The 1-based line of the first client creation.</summary>
+    public static int CreationLine(string source)
+        => source.AsSpan(0, source.IndexOf(Creation, StringComparison.Ordinal)).Count('\n') + 1;
+}

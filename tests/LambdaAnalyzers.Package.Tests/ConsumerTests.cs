@@ -1,0 +1,238 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace LambdaAnalyzers.Package.Tests;
+
+/// <summary>The package in real projects: what a developer and a CI job see of it.</summary>
+[Collection(PackedPackageCollection.Name)]
+public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseline) : IClassFixture<BaselineConsumer>
+{
+    private const string Project = BaselineConsumer.Project;
+
+    [Fact]
+    public void BadCode_IsReportedAtItsLine()
+    {
+        var finding = Assert.Single(baseline.FirstBuild.LambdaFindings);
+
+        Assert.Equal("Bad.cs", finding.File);
+        Assert.Equal(ConsumerSources.CreationLine(ConsumerSources.Bad), finding.Line);
+        Assert.Equal("warning", finding.Severity);
+        Assert.Equal("LMB101", finding.Id);
+        Assert.StartsWith("'AmazonSQSClient' is created on every invocation of 'Function.FunctionHandler'", finding.Message);
+    }
+
+    [Theory]
+    [InlineData("Good.cs")]
+    [InlineData("Pragma.cs")]
+    [InlineData("Suppressed.cs")]
+    public void OtherCode_IsNotReported(string file)
+        => Assert.DoesNotContain(baseline.FirstBuild.Findings, finding => finding.File == file);
+
+    [Fact]
+    public void Sarif_HoldsTheFinding()
+    {
+        using var log = JsonDocument.Parse(baseline.Workspace.Read(BaselineConsumer.SarifFile));
+        var results = log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Where(result => result.GetProperty("ruleId").GetString() == "LMB101")
+            .ToLookup(result => result.TryGetProperty("suppressions", out _));
+
+        var finding = Assert.Single(results[false]);
+        var location = finding.GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.Equal("warning", finding.GetProperty("level").GetString());
+        Assert.EndsWith("/Bad.cs", location.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal(ConsumerSources.CreationLine(ConsumerSources.Bad), location.GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.Equal(2, results[true].Count());
+    }
+
+    [Fact]
+    public async Task WithoutCompilerServer_TheSameIsReported()
+    {
+        baseline.Reset();
+
+        var build = (await baseline.Workspace.RebuildAsync(Project, "-p:UseSharedCompilation=false")).Succeeded();
+
+        Assert.Equal(baseline.FirstBuild.LambdaFindings, build.LambdaFindings);
+    }
+
+    [Theory]
+    [InlineData("dotnet_diagnostic.LMB101.severity = error")]
+    [InlineData("dotnet_analyzer_diagnostic.category-LambdaInitScope.severity = error")]
+    public async Task EditorConfigSaysError_BuildFails(string setting)
+    {
+        baseline.Reset();
+        baseline.Workspace.Write(".editorconfig", $"root = true\n[*.cs]\n{setting}\n");
+
+        var build = (await baseline.Workspace.RebuildAsync(Project)).Failed();
+
+        AssertOnlyBadFileFails(build);
+    }
+
+    [Fact]
+    public async Task EditorConfigSaysNone_NothingIsReported()
+    {
+        baseline.Reset();
+        baseline.Workspace.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.LMB101.severity = none\n");
+
+        var build = (await baseline.Workspace.RebuildAsync(Project)).Succeeded();
+
+        Assert.Empty(build.LambdaFindings);
+    }
+
+    [Fact]
+    public async Task WarnAsError_BuildFails()
+    {
+        baseline.Reset();
+
+        var build = (await baseline.Workspace.RebuildAsync(Project, "-warnaserror:LMB101")).Failed();
+
+        AssertOnlyBadFileFails(build);
+    }
+
+    [Fact]
+    public async Task DotnetFormat_MendsTheCode()
+    {
+        baseline.Reset();
+
+        (await baseline.Workspace.RunAsync("format", "analyzers", Project, "--no-restore", "--diagnostics", "LMB101", "--severity", "warn")).Succeeded();
+        var build = (await baseline.Workspace.RebuildAsync(Project)).Succeeded();
+
+        Assert.Empty(build.Findings);
+        var creation = Assert.Single(baseline.Workspace.Read("Bad.cs").Split('\n'), line => line.Contains(" new ", StringComparison.Ordinal));
+        Assert.Contains("AmazonSQSClient", creation);
+        Assert.Contains(" readonly ", creation);
+        // What was suppressed stays as its author wrote it.
+        Assert.Equal(ConsumerSources.Pragma, baseline.Workspace.Read("Pragma.cs"));
+        Assert.Equal(ConsumerSources.Suppressed, baseline.Workspace.Read("Suppressed.cs"));
+    }
+
+    [Fact]
+    public async Task IncrementalBuild_CompilesWhenCodeOrTemplateChanged()
+    {
+        baseline.Reset();
+        var assembly = baseline.Workspace.PathOf($"obj/Debug/{package.TargetFramework}/Orders.dll");
+        baseline.Workspace.Write("Bad.cs", "");
+        (await baseline.Workspace.BuildAsync(Project)).Succeeded();
+        var compiled = File.GetLastWriteTimeUtc(assembly);
+
+        (await baseline.Workspace.BuildAsync(Project)).Succeeded();
+        Assert.Equal(compiled, File.GetLastWriteTimeUtc(assembly));
+
+        baseline.Workspace.Write("Bad.cs", ConsumerSources.Bad);
+        var codeChanged = (await baseline.Workspace.BuildAsync(Project)).Succeeded();
+        Assert.Equal(baseline.FirstBuild.LambdaFindings, codeChanged.LambdaFindings);
+
+        baseline.Workspace.Write("template.yaml", "Resources: {}\n");
+        try
+        {
+            var templateChanged = (await baseline.Workspace.BuildAsync(Project)).Succeeded();
+            Assert.Equal(baseline.FirstBuild.LambdaFindings, templateChanged.LambdaFindings);
+        }
+        finally
+        {
+            baseline.Workspace.Delete("template.yaml");
+        }
+    }
+
+    [Fact]
+    public async Task LibraryNotReferenced_NothingIsReported()
+    {
+        var workspace = new ConsumerWorkspace(package, "without-lambda");
+        workspace.WriteProject(Project, [workspace.PackageReference()]);
+        workspace.Write("Function.cs", ConsumerSources.WithoutLambda);
+        await workspace.RestoreAsync(Project);
+
+        var build = (await workspace.RebuildAsync(Project, "-warnaserror")).Succeeded();
+
+        Assert.Empty(build.Findings);
+    }
+
+    [Fact]
+    public async Task MultiTargetedProject_IsReportedForEachTarget()
+    {
+        string[] targets = [.. new HashSet<string> { package.TargetFramework, BuildEnvironment.StandInTargetFramework }];
+        var workspace = new ConsumerWorkspace(package, "multi-targeted");
+        workspace.WriteProject(Project, [.. ConsumerWorkspace.LambdaReferences, workspace.PackageReference()], targets);
+        workspace.Write("Bad.cs", ConsumerSources.Bad);
+        await workspace.RestoreAsync(Project);
+
+        var build = (await workspace.RebuildAsync(Project)).Succeeded();
+
+        Assert.Equal(Enumerable.Repeat(baseline.FirstBuild.LambdaFindings.Single().Message, targets.Length), build.LambdaFindings.Select(finding => finding.Message));
+        Assert.All(targets, target => Assert.Contains($"TargetFramework={target}]", build.Output));
+    }
+
+    [Fact]
+    public async Task ReferenceWithoutPrivateAssets_FlowsToReferencingProjects()
+    {
+        var workspace = new ConsumerWorkspace(package, "transitive");
+        workspace.WriteProject("Shared/Shared.csproj", [workspace.PackageReference(privateAssets: "none")]);
+        workspace.WriteProject("App/App.csproj", [.. ConsumerWorkspace.LambdaReferences, """<ProjectReference Include="../Shared/Shared.csproj" />"""]);
+        workspace.Write("App/Bad.cs", ConsumerSources.Bad);
+        workspace.Write("App/template.yaml", "Resources: {}\n");
+        await workspace.RestoreAsync("App/App.csproj");
+
+        var build = (await workspace.RebuildAsync("App/App.csproj")).Succeeded();
+
+        Assert.Equal("LMB101", Assert.Single(build.LambdaFindings).Id);
+        Assert.Contains("template.yaml", await EvaluateAsync(workspace, "App/App.csproj"));
+    }
+
+    [Fact]
+    public async Task DeploymentFilesBesideTheProject_AreAnalyzed()
+    {
+        string[] names = ["aws-lambda-tools-defaults.json", "serverless.template", "template.yaml", "template.yml"];
+        var workspace = new ConsumerWorkspace(package, "templates");
+        workspace.WriteProject(Project, [workspace.PackageReference()]);
+        workspace.WriteProject("Listed.csproj", [workspace.PackageReference(), """<AdditionalFiles Include="template.yaml" />"""]);
+        await workspace.RestoreAsync(Project);
+        await workspace.RestoreAsync("Listed.csproj");
+
+        Assert.Empty(await EvaluateAsync(workspace, Project));
+        foreach (var name in names)
+        {
+            workspace.Write(name, "{}");
+        }
+
+        Assert.Equal(names, await EvaluateAsync(workspace, Project));
+        Assert.Equal(names, await EvaluateAsync(workspace, "Listed.csproj"));
+        Assert.Empty(await EvaluateAsync(workspace, Project, "-p:LambdaAnalyzersIncludeTemplates=false"));
+    }
+
+    [Fact]
+    public async Task ProjectProperties_AreVisibleToTheAnalyzersOnce()
+    {
+        baseline.Reset();
+        (await baseline.Workspace.RebuildAsync(Project, "-p:LambdaAnalysisMode=All", "-p:PublishAot=true", "-p:IsTestProject=false", "-p:NoWarn=NETSDK1207")).Succeeded();
+
+        var visible = baseline.Workspace.Read($"obj/Debug/{package.TargetFramework}/Orders.GeneratedMSBuildEditorConfig.editorconfig").Split('\n', StringSplitOptions.TrimEntries);
+
+        Assert.Single(visible, "build_property.AWSProjectType = Lambda");
+        Assert.Single(visible, "build_property.LambdaAnalysisMode = All");
+        Assert.Single(visible, "build_property.OutputType = Library");
+        Assert.Single(visible, "build_property.PublishAot = true");
+        Assert.Single(visible, "build_property.IsTestProject = false");
+        Assert.Single(visible, $"build_property.TargetFramework = {package.TargetFramework}");
+    }
+
+    /// <summary>The names of the additional files of a project, in order.</summary>
+    private static async Task<string[]> EvaluateAsync(ConsumerWorkspace workspace, string project, params string[] options)
+    {
+        var evaluation = (await workspace.RunAsync(["msbuild", project, "-nologo", "-getItem:AdditionalFiles", .. options])).Succeeded();
+        using var items = JsonDocument.Parse(evaluation.Output);
+        return items.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray()
+            .Select(item => Path.GetFileName(item.GetProperty("Identity").GetString()!))
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+    }
+
+    private static void AssertOnlyBadFileFails(CommandResult build)
+    {
+        var finding = Assert.Single(build.LambdaFindings);
+        Assert.Equal(("Bad.cs", "error", "LMB101"), (finding.File, finding.Severity, finding.Id));
+    }
+}

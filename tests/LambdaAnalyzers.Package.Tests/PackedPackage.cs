@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+using Xunit;
+
+namespace LambdaAnalyzers.Package.Tests;
+
+/// <summary>The package, packed once for all tests under a version that no cache has seen.</summary>
+public sealed class PackedPackage : IAsyncLifetime
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("lambda-analyzers-");
+
+    /// <summary>A folder of this test run, deleted at its end.</summary>
+    internal string WorkDirectory => _directory.FullName;
+
+    internal string FeedDirectory => Path.Combine(WorkDirectory, "feed");
+
+    internal string Version { get; } = $"0.1.0-ci.{DateTime.UtcNow.Ticks}";
+
+    internal string PackageFile => Path.Combine(FeedDirectory, $"LambdaAnalyzers.{Version}.nupkg");
+
+    /// <summary>The target framework whose targeting pack the running SDK bundles, so that consumers restore nothing but our feed.</summary>
+    internal string TargetFramework { get; private set; } = "";
+
+    /// <summary>The whole package, by entry name.</summary>
+    internal ImmutableSortedDictionary<string, byte[]> Entries { get; private set; } = ImmutableSortedDictionary<string, byte[]>.Empty;
+
+    internal XElement Metadata { get; private set; } = new("metadata");
+
+    internal IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
+    {
+        ["NUGET_PACKAGES"] = Path.Combine(WorkDirectory, "packages"),
+        ["NUGET_HTTP_CACHE_PATH"] = Path.Combine(WorkDirectory, "http-cache"),
+    };
+
+    public async Task InitializeAsync()
+    {
+        Directory.CreateDirectory(FeedDirectory);
+        (await Dotnet.RunAsync(
+            BuildEnvironment.RepositoryRoot,
+            ImmutableDictionary<string, string>.Empty,
+            "pack", "src/LambdaAnalyzers.Package/LambdaAnalyzers.Package.csproj", "--no-build", "--no-restore",
+            "-c", BuildEnvironment.Configuration, "-o", FeedDirectory, $"-p:PackageVersion={Version}")).Succeeded();
+
+        using (var archive = ZipFile.OpenRead(PackageFile))
+        {
+            Entries = archive.Entries.ToImmutableSortedDictionary(entry => entry.FullName, Read, StringComparer.Ordinal);
+        }
+
+        var nuspec = XDocument.Load(new MemoryStream(Entries["LambdaAnalyzers.nuspec"])).Root!;
+        Metadata = nuspec.Element(nuspec.Name.Namespace + "metadata")!;
+
+        StandInPackages.Write(FeedDirectory);
+        File.WriteAllText(Path.Combine(WorkDirectory, "global.json"), "{}");
+        var sdk = (await Dotnet.RunAsync(WorkDirectory, Variables, "--version")).Succeeded().Output;
+        TargetFramework = $"net{sdk.Split('.')[0].Trim()}.0";
+    }
+
+    public Task DisposeAsync()
+    {
+        _directory.Delete(recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The value of an element of the nuspec, or null.</summary>
+    internal string? MetadataValue(string name) => Metadata.Element(Metadata.Name.Namespace + name)?.Value;
+
+    private static byte[] Read(ZipArchiveEntry entry)
+    {
+        using var content = new MemoryStream();
+        using var stream = entry.Open();
+        stream.CopyTo(content);
+        return content.ToArray();
+    }
+}
+
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class PackedPackageCollection : ICollectionFixture<PackedPackage>
+{
+    public const string Name = "Packed package";
+}
