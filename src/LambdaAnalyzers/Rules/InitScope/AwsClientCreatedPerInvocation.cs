@@ -13,7 +13,7 @@ internal sealed class AwsClientCreatedPerInvocation : InvokeScopeRule
     public static readonly DiagnosticDescriptor Rule = DescriptorFactory.Create(
         DiagnosticIds.AwsClientCreatedPerInvocation,
         "AWS SDK client is created on every invocation",
-        "'{0}' is created on every invocation of {1}: each one resolves credentials and opens connections again, which every caller waits and pays for; create it once in init scope",
+        "'{0}' is created on every invocation of {1}: each time credentials are resolved and connections opened anew, which is waited and paid for; create it once in init scope",
         DiagnosticCategories.InitScope,
         RuleLevel.Warning,
         "An AWS SDK client is thread safe and keeps its connections and credentials. Created in init scope (a static field, or a field of the handler's class) it serves every invocation of the execution environment; created in invoke scope it is made, connected and thrown away each time.");
