@@ -18,6 +18,7 @@ internal sealed class CallGraph
 {
     private readonly LambdaSymbols _symbols;
     private readonly ConcurrentDictionary<CodeUnit, ImmutableArray<CallEdge>> _callers = new();
+    private ServiceRegistrations? _services;
 
     public CallGraph(LambdaSymbols symbols, SourceReferences references)
     {
@@ -26,6 +27,18 @@ internal sealed class CallGraph
     }
 
     public SourceReferences References { get; }
+
+    /// <summary>Services that are made anew for each resolution.</summary>
+    public ServiceRegistrations Services(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _services) is { } known)
+        {
+            return known;
+        }
+
+        var found = ServiceRegistrations.Find(_symbols, References, cancellationToken);
+        return Interlocked.CompareExchange(ref _services, found, null) ?? found;
+    }
 
     /// <summary>
     /// The unit whose running runs <paramref name="operation"/>: the one around it, unless what stands around it runs it only once;
@@ -80,7 +93,7 @@ internal sealed class CallGraph
         return _callers.GetOrAdd(unit, edges.ToImmutable());
     }
 
-    private static void CollectMethod(IMethodSymbol method, EdgeCollector edges)
+    private void CollectMethod(IMethodSymbol method, EdgeCollector edges)
     {
         switch (method.MethodKind)
         {
@@ -140,10 +153,18 @@ internal sealed class CallGraph
         }
     }
 
-    private static void CollectConstructor(IMethodSymbol constructor, EdgeCollector edges)
+    private void CollectConstructor(IMethodSymbol constructor, EdgeCollector edges)
     {
         var type = constructor.ContainingType.OriginalDefinition;
         constructor = constructor.OriginalDefinition;
+
+        if (IsChosenByContainer(constructor))
+        {
+            foreach (var service in Services(edges.CancellationToken).ServicesOf(type))
+            {
+                edges.AddResolutions(service);
+            }
+        }
 
         foreach (var sibling in type.InstanceConstructors)
         {
@@ -176,6 +197,25 @@ internal sealed class CallGraph
                 }
             }
         }
+    }
+
+    /// <summary>A container takes the public constructor with the most parameters that it can fill.</summary>
+    private static bool IsChosenByContainer(IMethodSymbol constructor)
+    {
+        if (constructor.DeclaredAccessibility != Accessibility.Public)
+        {
+            return false;
+        }
+
+        foreach (var other in constructor.ContainingType.InstanceConstructors)
+        {
+            if (other.DeclaredAccessibility == Accessibility.Public && other.Parameters.Length > constructor.Parameters.Length)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The method itself and all through which it can be called: what it overrides and implements.</summary>

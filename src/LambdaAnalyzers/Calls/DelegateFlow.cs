@@ -42,9 +42,25 @@ internal sealed class DelegateFlow
                 case IConditionalOperation conditional when conditional.Condition != inner:
                     continue;
 
-                case IInvocationOperation invocation when invocation.Instance == inner:
+                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invocation when invocation.Instance == inner:
                     // 'handler()', 'handler.Invoke()'
                     _edges.AddRunAt(invocation);
+                    return;
+
+                case IArgumentOperation
+                {
+                    Parent: IInvocationOperation { Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation table } },
+                }:
+                    // '{ "create", Create }'
+                    current = table;
+                    continue;
+
+                case IPropertyReferenceOperation { Property.IsIndexer: true } element when element.Instance == inner:
+                    // 'table[key](…)'
+                    continue;
+
+                case IInvocationOperation { TargetMethod.Name: "TryGetValue" } lookup when lookup.Instance == inner:
+                    FollowOut(lookup);
                     return;
 
                 case IArgumentOperation argument:
@@ -54,6 +70,13 @@ internal sealed class DelegateFlow
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     FollowVariable(declarator.Symbol, current.Syntax.SyntaxTree);
                     return;
+
+                case IAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation table } } entry
+                    when entry.Value == inner:
+                    // '{ ["create"] = Create }': from here on the table is followed.
+                    inner = table;
+                    current = table;
+                    continue;
 
                 case IAssignmentOperation assignment when assignment.Value == inner:
                     FollowTarget(assignment.Target);
@@ -77,6 +100,18 @@ internal sealed class DelegateFlow
 
                 default:
                     return;
+            }
+        }
+    }
+
+    private void FollowOut(IInvocationOperation lookup)
+    {
+        foreach (var argument in lookup.Arguments)
+        {
+            var value = argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value;
+            if (argument.Parameter?.RefKind == RefKind.Out && value is ILocalReferenceOperation local)
+            {
+                FollowVariable(local.Local, lookup.Syntax.SyntaxTree);
             }
         }
     }
@@ -144,8 +179,18 @@ internal sealed class DelegateFlow
         switch (argument.Parent)
         {
             case IInvocationOperation invocation:
-                if (IsRegistration(invocation) || IsExpressionTree(argument.Parameter?.Type))
+                if (IsExpressionTree(argument.Parameter?.Type))
                 {
+                    return;
+                }
+
+                if (IsRegistration(invocation))
+                {
+                    if (ServiceRegistrations.IsPerResolution(invocation.TargetMethod) && ServiceRegistrations.ServiceOf(invocation) is { } service)
+                    {
+                        _edges.AddResolutions(service.OriginalDefinition);
+                    }
+
                     return;
                 }
 

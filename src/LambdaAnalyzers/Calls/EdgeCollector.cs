@@ -144,6 +144,99 @@ internal sealed class EdgeCollector
         }
     }
 
+    /// <summary>
+    /// Where a service that is made anew for each resolution is asked for: <c>GetRequiredService</c>, a constructor parameter of another
+    /// class, a parameter that a framework fills from the container.
+    /// </summary>
+    public void AddResolutions(INamedTypeSymbol service)
+    {
+        foreach (var name in NamesOf(service.Name))
+        {
+            SyntaxNode node = name;
+            while (node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax or NullableTypeSyntax)
+            {
+                node = node.Parent;
+            }
+
+            var model = ModelOf(name);
+            if (node.Parent is not (TypeArgumentListSyntax or ParameterSyntax)
+                || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, CancellationToken).Symbol?.OriginalDefinition, service))
+            {
+                continue;
+            }
+
+            switch (node.Parent)
+            {
+                case TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.ValueText: "GetService" or "GetRequiredService" or "GetServices" } generic }:
+                    if (model.GetOperation(Call(generic), CancellationToken) is IInvocationOperation invocation)
+                    {
+                        AddRunAt(invocation);
+                    }
+
+                    break;
+
+                case TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.ValueText: "IEnumerable", Parent: ParameterSyntax enumerable } }:
+                    AddInjection(enumerable, model);
+                    break;
+
+                case ParameterSyntax parameter when parameter.Type == node:
+                    AddInjection(parameter, model);
+                    break;
+            }
+        }
+    }
+
+    private void AddInjection(ParameterSyntax parameter, SemanticModel model)
+    {
+        switch (parameter.Parent?.Parent)
+        {
+            case ConstructorDeclarationSyntax:
+            case TypeDeclarationSyntax:
+                if (model.GetDeclaredSymbol(parameter, CancellationToken)?.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+                {
+                    Add(new CallEdge(CodeUnit.OfMethod(constructor), parameter));
+                }
+
+                break;
+
+            case MethodDeclarationSyntax method when HasFromServices(parameter):
+                if (model.GetDeclaredSymbol(method, CancellationToken) is { } methodSymbol)
+                {
+                    Add(new CallEdge(CodeUnit.OfMethod(methodSymbol), parameter));
+                }
+
+                break;
+
+            case AnonymousFunctionExpressionSyntax lambda when HasFromServices(parameter) || IsEndpoint(lambda):
+                Add(new CallEdge(CodeUnit.OfFunction(lambda), parameter));
+                break;
+        }
+    }
+
+    private static bool HasFromServices(ParameterSyntax parameter)
+    {
+        foreach (var list in parameter.AttributeLists)
+        {
+            foreach (var attribute in list.Attributes)
+            {
+                var name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right : attribute.Name as SimpleNameSyntax;
+                if (name?.Identifier.ValueText is "FromServices" or "FromServicesAttribute")
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsEndpoint(AnonymousFunctionExpressionSyntax lambda) =>
+        lambda.Parent is ArgumentSyntax
+        {
+            Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } method } },
+        }
+        && method.StartsWith("Map", System.StringComparison.Ordinal);
+
     private void AddDerived(TypeDeclarationSyntax declaration, INamedTypeSymbol type, IMethodSymbol constructor)
     {
         var model = ModelOf(declaration);
