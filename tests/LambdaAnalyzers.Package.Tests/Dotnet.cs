@@ -69,5 +69,5 @@ internal static class Dotnet
         => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("NUGET_", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("VSTEST_", StringComparison.OrdinalIgnoreCase)
-            || name is "CI" or "Configuration" or "Platform" or "DOTNET_STARTUP_HOOKS" or "TestRoslynVersion";
+            || name is "Configuration" or "Platform" or "DOTNET_STARTUP_HOOKS" or "TestRoslynVersion";
 }
