@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 
 namespace Amazon.Lambda.CloudWatchEvents;
@@ -11,7 +10,7 @@ public class CloudWatchEvent<T>
     public string Account { get; set; }
     public string Region { get; set; }
     public T Detail { get; set; }
-    [DataMember(Name = "detail-type"), JsonPropertyName("detail-type")]
+    [JsonPropertyName("detail-type")]
     public string DetailType { get; set; }
     public string Source { get; set; }
     public DateTime Time { get; set; }
