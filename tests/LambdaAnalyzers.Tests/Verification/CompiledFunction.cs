@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using LambdaAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LambdaAnalyzers.Tests.Verification;
+
+/// <summary>
+/// A function compiled without a workspace: for tests that ask the model itself, and for those that need many cheap compilations.
+/// </summary>
+internal sealed class CompiledFunction
+{
+    public const string AssemblyName = "MyFunction";
+
+    private readonly Dictionary<string, string> _options = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<AdditionalText> _files = [];
+    private readonly List<string> _sources;
+
+    public CompiledFunction(params string[] sources)
+    {
+        _sources = [.. sources];
+    }
+
+    /// <summary>Everything that a Lambda function can reference; a test that needs less says so.</summary>
+    public static ImmutableArray<MetadataReference> AllReferences { get; } =
+        [.. Testing.LambdaReferences.Net80, .. Testing.LambdaReferences.StandIns, .. Testing.LambdaReferences.AwsSdkV4, .. Testing.LambdaReferences.AspNetCore80];
+
+    public ImmutableArray<MetadataReference> References { get; init; } = AllReferences;
+
+    public string GlobalUsings { get; init; } = LambdaTestSettings.GlobalUsings;
+
+    public OutputKind? OutputKind { get; init; }
+
+    public bool AllowErrors { get; init; }
+
+    /// <summary>Sets a key as a global config would.</summary>
+    public CompiledFunction WithOption(string key, string value)
+    {
+        _options[key] = value;
+        return this;
+    }
+
+    public CompiledFunction WithFile(string path, string? text)
+    {
+        _files.Add(new FileInMemory(path, text));
+        return this;
+    }
+
+    /// <summary>The compilation; <c>[|…|]</c> markup is taken out of the sources.</summary>
+    public CSharpCompilation Compile() => Compile(out _);
+
+    public CSharpCompilation Compile(out ImmutableArray<(string Path, TextSpan Span)> marked)
+    {
+        var spans = ImmutableArray.CreateBuilder<(string, TextSpan)>();
+        var trees = new List<SyntaxTree>();
+        for (var i = 0; i < _sources.Count; i++)
+        {
+            var path = $"/0/Test{i}.cs";
+            TestFileMarkupParser.GetSpans(_sources[i], out var text, out ImmutableArray<TextSpan> inSource);
+            spans.AddRange(inSource.Select(span => (path, span)));
+            trees.Add(CSharpSyntaxTree.ParseText(text, LambdaTestSettings.ParseOptions, path));
+        }
+
+        if (GlobalUsings.Length > 0)
+        {
+            trees.Add(CSharpSyntaxTree.ParseText(GlobalUsings, LambdaTestSettings.ParseOptions, "/0/GlobalUsings.cs"));
+        }
+
+        marked = spans.ToImmutable();
+        var kind = OutputKind
+            ?? (trees.Any(static tree => tree.GetRoot().ChildNodes().Any(static node => node is GlobalStatementSyntax))
+                ? Microsoft.CodeAnalysis.OutputKind.ConsoleApplication
+                : Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary);
+        var compilation = CSharpCompilation.Create(
+            AssemblyName, trees, References, new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Disable, allowUnsafe: true));
+        if (!AllowErrors)
+        {
+            var errors = compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
+            Assert.True(errors.Length == 0, "The test's code does not compile:\n" + string.Join("\n", errors.Select(static error => error.ToString())));
+        }
+
+        return compilation;
+    }
+
+    public AnalyzerOptions Options() => new([.. _files], new OptionsInMemory(_options));
+
+    public LambdaModel Model() =>
+        LambdaModel.For(Compile(), Options()) ?? throw new InvalidOperationException("No Lambda library is referenced.");
+
+    public Task<ImmutableArray<Diagnostic>> AnalyzeAsync(bool concurrent = true, CancellationToken cancellationToken = default) =>
+        AnalyzeAsync(Compile(), concurrent, cancellationToken);
+
+    /// <summary>What <see cref="InvokeScopeAnalyzer"/> reports, by position; an exception in it is a failure.</summary>
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, bool concurrent = true, CancellationToken cancellationToken = default)
+    {
+        var analysis = new CompilationWithAnalyzers(
+            compilation,
+            [new InvokeScopeAnalyzer()],
+            new CompilationWithAnalyzersOptions(
+                Options(), onAnalyzerException: null, concurrentAnalysis: concurrent, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
+        var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(cancellationToken);
+        var crash = diagnostics.FirstOrDefault(static diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
+        Assert.True(crash is null, crash?.ToString());
+        return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
+            .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    /// <summary>Asserts that the findings are exactly the <c>[|marked|]</c> code.</summary>
+    public async Task<ImmutableArray<Diagnostic>> VerifyAsync()
+    {
+        var compilation = Compile(out var marked);
+        var found = await AnalyzeAsync(compilation);
+        var expected = marked.OrderBy(static place => place.Path, StringComparer.Ordinal).ThenBy(static place => place.Span.Start)
+            .Select(place => Describe(compilation, place.Path, place.Span));
+        var actual = found.Select(diagnostic => Describe(compilation, diagnostic.Location.SourceTree!.FilePath, diagnostic.Location.SourceSpan));
+        Assert.Equal(string.Join("\n", expected), string.Join("\n", actual));
+        return found;
+    }
+
+    private static string Describe(Compilation compilation, string path, TextSpan span)
+    {
+        var text = compilation.SyntaxTrees.Single(tree => tree.FilePath == path).GetText();
+        return $"{path}({text.Lines.GetLinePosition(span.Start).Line + 1}): {text.ToString(span)}   in   {text.Lines.GetLineFromPosition(span.Start).ToString().Trim()}";
+    }
+
+    private sealed class FileInMemory(string path, string? text) : AdditionalText
+    {
+        public override string Path { get; } = path;
+
+        public override SourceText? GetText(CancellationToken cancellationToken = default) => text is null ? null : SourceText.From(text);
+    }
+
+    private sealed class OptionsInMemory(Dictionary<string, string> values) : AnalyzerConfigOptionsProvider
+    {
+        private readonly Values _values = new(values);
+
+        public override AnalyzerConfigOptions GlobalOptions => _values;
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _values;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => _values;
+
+        private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        }
+    }
+}
