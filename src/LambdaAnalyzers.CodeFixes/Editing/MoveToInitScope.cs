@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LambdaAnalyzers.Editing;
+
+/// <summary>
+/// Moves expressions from invoke scope to init scope: to a field, or to a variable among top-level statements. A single
+/// fix and Fix All are the same routine over one site or many.
+/// </summary>
+internal static class MoveToInitScope
+{
+    /// <summary>The solution with the site moved; null when that cannot be done so that it compiles and behaves as before.</summary>
+    public static async Task<Solution?> TryMoveAsync(InitScopeSite site, CancellationToken cancellationToken)
+    {
+        var solution = site.Document.Project.Solution;
+        return await TryMoveAsync(solution, new[] { site }, new Dictionary<DocumentId, Dictionary<string, int>>(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The solution with every site moved that can be moved.</summary>
+    public static async Task<Solution> MoveAllAsync(Solution solution, IEnumerable<InitScopeSite> sites, CancellationToken cancellationToken)
+    {
+        var ordered = InOrder(solution, sites);
+        var known = new Dictionary<DocumentId, Dictionary<string, int>>();
+        if (ordered.Count == 0)
+        {
+            return solution;
+        }
+
+        if (await TryMoveAsync(solution, ordered, known, cancellationToken).ConfigureAwait(false) is { } all)
+        {
+            return all;
+        }
+
+        // One site spoils the rest: find it, by document first.
+        var accepted = new List<InitScopeSite>();
+        Solution? result = null;
+        foreach (var document in ordered.GroupBy(s => s.Document.Id))
+        {
+            if (await TryAcceptAsync(document).ConfigureAwait(false) || document.Count() == 1)
+            {
+                continue;
+            }
+
+            foreach (var site in document)
+            {
+                await TryAcceptAsync(new[] { site }).ConfigureAwait(false);
+            }
+        }
+
+        return result ?? solution;
+
+        async Task<bool> TryAcceptAsync(IEnumerable<InitScopeSite> more)
+        {
+            var candidate = accepted.Concat(more).ToList();
+            if (await TryMoveAsync(solution, candidate, known, cancellationToken).ConfigureAwait(false) is not { } moved)
+            {
+                return false;
+            }
+
+            accepted = candidate;
+            result = moved;
+            return true;
+        }
+    }
+
+    /// <summary>In the order of the code; a file that several projects share counts once.</summary>
+    private static List<InitScopeSite> InOrder(Solution solution, IEnumerable<InitScopeSite> sites)
+    {
+        var projects = solution.ProjectIds.Select((id, index) => (id, index)).ToDictionary(p => p.id, p => p.index);
+        var documents = new Dictionary<DocumentId, int>();
+        foreach (var project in solution.Projects)
+        {
+            foreach (var id in project.DocumentIds)
+            {
+                documents[id] = documents.Count;
+            }
+        }
+
+        return sites
+            .OrderBy(s => projects[s.Document.Project.Id])
+            .ThenBy(s => documents.TryGetValue(s.Document.Id, out var index) ? index : int.MaxValue)
+            .ThenBy(s => s.Span.Start)
+            .ThenByDescending(s => s.Span.Length)
+            .GroupBy(s => (s.Document.FilePath ?? s.Document.Id.ToString(), s.Span))
+            .Select(g => g.First())
+            .ToList();
+    }
+
+    private static async Task<Solution?> TryMoveAsync(
+        Solution solution, IReadOnlyList<InitScopeSite> sites, Dictionary<DocumentId, Dictionary<string, int>> known, CancellationToken cancellationToken)
+    {
+        var result = solution;
+        var changed = new List<DocumentId>();
+        foreach (var project in sites.GroupBy(s => s.Document.Project.Id))
+        {
+            if (solution.GetProject(project.Key) is not { } owner
+                || await InitScopePlanner.CreateAsync(owner, cancellationToken).ConfigureAwait(false) is not { } planner)
+            {
+                continue;
+            }
+
+            foreach (var site in project)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await planner.TryAddAsync(site).ConfigureAwait(false);
+            }
+
+            if (planner.Build() is not { } edited)
+            {
+                return null;
+            }
+
+            if (edited.Any(e => changed.Contains(e.Document.Id)))
+            {
+                // Another project has edited a shared file; its own part comes with the next run.
+                continue;
+            }
+
+            foreach (var (document, text) in edited)
+            {
+                foreach (var id in document.GetLinkedDocumentIds().Insert(0, document.Id))
+                {
+                    result = result.WithDocumentText(id, text);
+                    changed.Add(id);
+                }
+            }
+        }
+
+        return changed.Count > 0 && await IsCleanAsync(solution, result, changed, known, cancellationToken).ConfigureAwait(false) ? result : null;
+    }
+
+    /// <summary>Whether the changed documents have no error and no warning that was not there before.</summary>
+    private static async Task<bool> IsCleanAsync(
+        Solution before, Solution after, List<DocumentId> documents, Dictionary<DocumentId, Dictionary<string, int>> known, CancellationToken cancellationToken)
+    {
+        foreach (var id in documents)
+        {
+            if (!known.TryGetValue(id, out var old))
+            {
+                known.Add(id, old = await CountAsync(before, id, cancellationToken).ConfigureAwait(false));
+            }
+
+            foreach (var entry in await CountAsync(after, id, cancellationToken).ConfigureAwait(false))
+            {
+                if (entry.Value > (old.TryGetValue(entry.Key, out var count) ? count : 0))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static async Task<Dictionary<string, int>> CountAsync(Solution solution, DocumentId id, CancellationToken cancellationToken)
+    {
+        var result = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (solution.GetDocument(id) is { } document && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model)
+        {
+            foreach (var diagnostic in model.GetDiagnostics(cancellationToken: cancellationToken))
+            {
+                if (diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
+                {
+                    result[diagnostic.Id] = result.TryGetValue(diagnostic.Id, out var count) ? count + 1 : 1;
+                }
+            }
+        }
+
+        return result;
+    }
+}
