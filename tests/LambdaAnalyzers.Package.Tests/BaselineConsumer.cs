@@ -4,7 +4,7 @@ using Xunit;
 namespace LambdaAnalyzers.Package.Tests;
 
 /// <summary>
-/// One consumer project, restored once: a bad function beside a good one, one with a pragma and one with an attribute.
+/// One consumer project, restored once: the function of the README beside a good one, one with a pragma and one with an attribute.
 /// Its first build is shared by the tests that only read it.
 /// </summary>
 public sealed class BaselineConsumer(PackedPackage package) : IAsyncLifetime
@@ -32,7 +32,7 @@ public sealed class BaselineConsumer(PackedPackage package) : IAsyncLifetime
     /// <summary>Puts back what a test may have changed.</summary>
     internal void Reset()
     {
-        Workspace.Write("Bad.cs", ConsumerSources.Bad);
+        Workspace.Write(ReadmeExample.File, ReadmeExample.Before);
         Workspace.Write(".editorconfig", "root = true\n");
     }
 }

@@ -1,41 +1,9 @@
-using System;
-
 namespace LambdaAnalyzers.Package.Tests;
 
-/// <summary>The code of the consumer projects.</summary>
+/// <summary>The code of the consumer projects beside <see cref="ReadmeExample"/>: it gives no finding.</summary>
 internal static class ConsumerSources
 {
-    /// <summary>What every finding of these sources is about.</summary>
-    public const string Creation = "new AmazonSQSClient()";
-
-    public const string Bad = """
-        using Amazon.Lambda.Core;
-        using Amazon.Lambda.SQSEvents;
-        using Amazon.SQS;
-
-        namespace Orders;
-
-        public class Function
-        {
-            public async Task<string> FunctionHandler(SQSEvent evt, ILambdaContext context)
-            {
-                var sqs = new AmazonSQSClient();
-                foreach (var record in evt.Records)
-                {
-                    context.Logger.LogLine(record.MessageId);
-                    await sqs.SendMessageAsync("https://queue", record.Body);
-                }
-
-                return "done";
-            }
-        }
-        """;
-
     public const string Good = """
-        using Amazon.Lambda.Core;
-        using Amazon.Lambda.SQSEvents;
-        using Amazon.SQS;
-
         namespace Orders;
 
         public class GoodFunction
@@ -55,10 +23,6 @@ internal static class ConsumerSources
         """;
 
     public const string Pragma = """
-        using Amazon.Lambda.Core;
-        using Amazon.Lambda.SQSEvents;
-        using Amazon.SQS;
-
         namespace Orders;
 
         public class PragmaFunction
@@ -76,9 +40,6 @@ internal static class ConsumerSources
 
     public const string Suppressed = """
         using System.Diagnostics.CodeAnalysis;
-        using Amazon.Lambda.Core;
-        using Amazon.Lambda.SQSEvents;
-        using Amazon.SQS;
 
         namespace Orders;
 
@@ -115,8 +76,4 @@ internal static class ConsumerSources
             }
         }
         """;
-
-    /// <summary>The 1-based line of the first client creation.</summary>
-    public static int CreationLine(string source)
-        => source.AsSpan(0, source.IndexOf(Creation, StringComparison.Ordinal)).Count('\n') + 1;
 }

@@ -15,15 +15,14 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
     private const string Project = BaselineConsumer.Project;
 
     [Fact]
-    public void BadCode_IsReportedAtItsLine()
+    public void BadCode_IsReportedAsTheReadmeShows()
     {
         var finding = Assert.Single(baseline.FirstBuild.LambdaFindings);
 
-        Assert.Equal("Bad.cs", finding.File);
-        Assert.Equal(ConsumerSources.CreationLine(ConsumerSources.Bad), finding.Line);
+        Assert.Equal(ReadmeExample.File, finding.File);
         Assert.Equal("warning", finding.Severity);
-        Assert.Equal("LMB101", finding.Id);
-        Assert.StartsWith("'AmazonSQSClient' is created on every invocation of 'Function.FunctionHandler'", finding.Message);
+        Assert.NotEmpty(ReadmeExample.PrintedFinding);
+        Assert.Contains(Path.DirectorySeparatorChar + ReadmeExample.PrintedFinding, baseline.FirstBuild.Output);
     }
 
     [Theory]
@@ -44,8 +43,8 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
         var finding = Assert.Single(results[false]);
         var location = finding.GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.Equal("warning", finding.GetProperty("level").GetString());
-        Assert.EndsWith("/Bad.cs", location.GetProperty("artifactLocation").GetProperty("uri").GetString());
-        Assert.Equal(ConsumerSources.CreationLine(ConsumerSources.Bad), location.GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.EndsWith("/" + ReadmeExample.File, location.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal(baseline.FirstBuild.LambdaFindings.Single().Line, location.GetProperty("region").GetProperty("startLine").GetInt32());
         Assert.Equal(2, results[true].Count());
     }
 
@@ -69,7 +68,7 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
 
         var build = (await baseline.Workspace.RebuildAsync(Project)).Failed();
 
-        AssertOnlyBadFileFails(build);
+        AssertFindingIsError(build);
     }
 
     [Fact]
@@ -90,11 +89,11 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
 
         var build = (await baseline.Workspace.RebuildAsync(Project, "-warnaserror:LMB101")).Failed();
 
-        AssertOnlyBadFileFails(build);
+        AssertFindingIsError(build);
     }
 
     [Fact]
-    public async Task DotnetFormat_MendsTheCode()
+    public async Task DotnetFormat_MendsTheCodeAsTheReadmeShows()
     {
         baseline.Reset();
 
@@ -102,9 +101,7 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
         var build = (await baseline.Workspace.RebuildAsync(Project)).Succeeded();
 
         Assert.Empty(build.Findings);
-        var creation = Assert.Single(baseline.Workspace.Read("Bad.cs").Split('\n'), line => line.Contains(" new ", StringComparison.Ordinal));
-        Assert.Contains("AmazonSQSClient", creation);
-        Assert.Contains(" readonly ", creation);
+        Assert.Equal(ReadmeExample.After, baseline.Workspace.Read(ReadmeExample.File));
         // What was suppressed stays as its author wrote it.
         Assert.Equal(ConsumerSources.Pragma, baseline.Workspace.Read("Pragma.cs"));
         Assert.Equal(ConsumerSources.Suppressed, baseline.Workspace.Read("Suppressed.cs"));
@@ -115,14 +112,14 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
     {
         baseline.Reset();
         var assembly = baseline.Workspace.PathOf($"obj/Debug/{package.TargetFramework}/Orders.dll");
-        baseline.Workspace.Write("Bad.cs", "");
+        baseline.Workspace.Write(ReadmeExample.File, "");
         (await baseline.Workspace.BuildAsync(Project)).Succeeded();
         var compiled = File.GetLastWriteTimeUtc(assembly);
 
         (await baseline.Workspace.BuildAsync(Project)).Succeeded();
         Assert.Equal(compiled, File.GetLastWriteTimeUtc(assembly));
 
-        baseline.Workspace.Write("Bad.cs", ConsumerSources.Bad);
+        baseline.Workspace.Write(ReadmeExample.File, ReadmeExample.Before);
         var codeChanged = (await baseline.Workspace.BuildAsync(Project)).Succeeded();
         Assert.Equal(baseline.FirstBuild.LambdaFindings, codeChanged.LambdaFindings);
 
@@ -157,7 +154,7 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
         string[] targets = [.. new HashSet<string> { package.TargetFramework, BuildEnvironment.StandInTargetFramework }];
         var workspace = new ConsumerWorkspace(package, "multi-targeted");
         workspace.WriteProject(Project, [.. ConsumerWorkspace.LambdaReferences, workspace.PackageReference()], targets);
-        workspace.Write("Bad.cs", ConsumerSources.Bad);
+        workspace.Write(ReadmeExample.File, ReadmeExample.Before);
         await workspace.RestoreAsync(Project);
 
         var build = (await workspace.RebuildAsync(Project)).Succeeded();
@@ -172,7 +169,7 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
         var workspace = new ConsumerWorkspace(package, "transitive");
         workspace.WriteProject("Shared/Shared.csproj", [workspace.PackageReference(privateAssets: "none")]);
         workspace.WriteProject("App/App.csproj", [.. ConsumerWorkspace.LambdaReferences, """<ProjectReference Include="../Shared/Shared.csproj" />"""]);
-        workspace.Write("App/Bad.cs", ConsumerSources.Bad);
+        workspace.Write("App/Function.cs", ReadmeExample.Before);
         workspace.Write("App/template.yaml", "Resources: {}\n");
         await workspace.RestoreAsync("App/App.csproj");
 
@@ -230,9 +227,9 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
             .ToArray();
     }
 
-    private static void AssertOnlyBadFileFails(CommandResult build)
+    private static void AssertFindingIsError(CommandResult build)
     {
         var finding = Assert.Single(build.LambdaFindings);
-        Assert.Equal(("Bad.cs", "error", "LMB101"), (finding.File, finding.Severity, finding.Id));
+        Assert.Equal((ReadmeExample.File, "error", "LMB101"), (finding.File, finding.Severity, finding.Id));
     }
 }

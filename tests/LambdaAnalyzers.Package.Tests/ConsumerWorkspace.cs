@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -80,9 +79,14 @@ internal sealed class ConsumerWorkspace
             """);
     }
 
-    public static IEnumerable<string> LambdaReferences { get; } = ImmutableArray
-        .Create("Amazon.Lambda.Core", "Amazon.Lambda.SQSEvents", "Amazon.Lambda.Serialization.SystemTextJson", "AWSSDK.Core", "AWSSDK.SQS")
-        .Select(id => $"""<PackageReference Include="{id}" Version="{StandInPackages.Version}" />""");
+    /// <summary>The libraries of a function on a queue, with their namespaces as global usings.</summary>
+    public static IEnumerable<string> LambdaReferences { get; } =
+    [
+        .. new[] { "Amazon.Lambda.Core", "Amazon.Lambda.SQSEvents", "Amazon.Lambda.Serialization.SystemTextJson", "AWSSDK.Core", "AWSSDK.SQS" }
+            .Select(id => $"""<PackageReference Include="{id}" Version="{StandInPackages.Version}" />"""),
+        .. new[] { "Amazon.Lambda.Core", "Amazon.Lambda.SQSEvents", "Amazon.SQS" }
+            .Select(name => $"""<Using Include="{name}" />"""),
+    ];
 
     public async Task RestoreAsync(string project) => (await RunAsync("restore", project, "--nologo")).Succeeded();
 

@@ -47,7 +47,7 @@ public sealed partial class DocumentationTests(PackedPackage package)
     private static string ReadRepositoryFile(string path) => File.ReadAllText(Path.Combine(BuildEnvironment.RepositoryRoot, path));
 
     /// <summary>The ids that the packed analyzers declare, in order.</summary>
-    private ImmutableSortedSet<string> RuleIds()
+    private ImmutableArray<string> RuleIds()
     {
         using var image = new PEReader(new MemoryStream(package.Entries["analyzers/dotnet/cs/LambdaAnalyzers.dll"]));
         var metadata = image.GetMetadataReader();
@@ -58,7 +58,8 @@ public sealed partial class DocumentationTests(PackedPackage package)
             .Where(value => !value.IsNil)
             .Select(metadata.GetConstant)
             .Select(constant => (string)metadata.GetBlobReader(constant.Value).ReadConstant(constant.TypeCode)!)
-            .ToImmutableSortedSet(StringComparer.Ordinal);
+            .Order(StringComparer.Ordinal)
+            .ToImmutableArray();
     }
 
     [GeneratedRegex(@"^\| \[(?<id>LM[BS]\d{3})\]\(docs/rules/\k<id>\.md\) \|", RegexOptions.Multiline)]
