@@ -12,12 +12,42 @@ namespace LambdaAnalyzers.Handlers;
 /// </summary>
 internal sealed class DeployedHandlers
 {
-    private readonly HashSet<string> _handlers = new(StringComparer.Ordinal);
+    /// <summary>More bases than this is a cycle in broken code.</summary>
+    private const int MostBases = 100;
 
-    /// <summary>Is <c>Type::Method</c> deployed? Type is the metadata name, nested types with <c>+</c>.</summary>
-    public bool Contains(IMethodSymbol method) => _handlers.Count > 0 && _handlers.Contains(MetadataName(method.ContainingType) + "::" + method.Name);
+    private static readonly string[] s_separator = { "::" };
 
-    public bool IsEmpty => _handlers.Count == 0;
+    /// <summary>The metadata names of the deployed types, nested ones with <c>+</c>, by the name of the method.</summary>
+    private readonly Dictionary<string, List<string>> _typesByMethod = new(StringComparer.Ordinal);
+
+    /// <summary>Is the method deployed, in its own type or in one that inherits it?</summary>
+    public bool Contains(IMethodSymbol method)
+    {
+        if (!_typesByMethod.TryGetValue(method.Name, out var types))
+        {
+            return false;
+        }
+
+        foreach (var name in types)
+        {
+            // As the runtime looks: the first type on the way to the base that declares the name.
+            var type = method.ContainingAssembly.GetTypeByMetadataName(name);
+            for (var i = 0; type is not null && i < MostBases; i++, type = type.BaseType)
+            {
+                if (!type.GetMembers(method.Name).IsEmpty)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType.OriginalDefinition))
+                    {
+                        return true;
+                    }
+
+                    break;
+                }
+            }
+        }
+
+        return false;
+    }
 
     public static DeployedHandlers Read(ImmutableArray<AdditionalText> files, string? assemblyName, CancellationToken cancellationToken)
     {
@@ -58,7 +88,25 @@ internal sealed class DeployedHandlers
                 end++;
             }
 
-            _handlers.Add(text.Substring(start, end - start).TrimEnd(':'));
+            Add(text.Substring(start, end - start).Split(s_separator, StringSplitOptions.None));
+        }
+    }
+
+    private void Add(string[] parts)
+    {
+        if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
+        {
+            return;
+        }
+
+        if (!_typesByMethod.TryGetValue(parts[1], out var types))
+        {
+            _typesByMethod.Add(parts[1], types = new List<string>());
+        }
+
+        if (!types.Contains(parts[0]))
+        {
+            types.Add(parts[0]);
         }
     }
 
@@ -69,20 +117,4 @@ internal sealed class DeployedHandlers
         || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c is '_' or '.' or '+' or '`';
-
-    private static string MetadataName(INamedTypeSymbol type)
-    {
-        if (type.ContainingType is { } outer)
-        {
-            return MetadataName(outer) + "+" + type.MetadataName;
-        }
-
-        var name = type.MetadataName;
-        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
-        {
-            name = space.Name + "." + name;
-        }
-
-        return name;
-    }
 }

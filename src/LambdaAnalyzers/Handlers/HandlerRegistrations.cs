@@ -86,13 +86,24 @@ internal sealed class HandlerRegistrations
             return;
         }
 
+        SyntaxTree? tree = null;
         foreach (var name in _references.NamesOf("LambdaBootstrap", cancellationToken))
         {
-            if (name.Parent is ObjectCreationExpressionSyntax creation
-                && _references.ModelOf(creation.SyntaxTree).GetOperation(creation, cancellationToken) is IObjectCreationOperation operation
-                && SymbolEqualityComparer.Default.Equals(operation.Type, _symbols.LambdaBootstrap))
+            if (name.SyntaxTree == tree)
             {
-                AddDelegateArguments(operation.Arguments, HandlerKind.Executable, registered: null, cancellationToken);
+                continue;
+            }
+
+            // 'new(…)' has no name; its target type is nearly always written in the same file.
+            tree = name.SyntaxTree;
+            foreach (var token in SourceReferences.TokensOf("new", tree, cancellationToken))
+            {
+                if (token.Parent is BaseObjectCreationExpressionSyntax creation
+                    && _references.ModelOf(tree).GetOperation(creation, cancellationToken) is IObjectCreationOperation operation
+                    && SymbolEqualityComparer.Default.Equals(operation.Type, _symbols.LambdaBootstrap))
+                {
+                    AddDelegateArguments(operation.Arguments, HandlerKind.Executable, registered: null, cancellationToken);
+                }
             }
         }
     }
@@ -169,12 +180,19 @@ internal sealed class HandlerRegistrations
         {
             if (argument.Parameter is { } parameter
                 && (parameter.Type.TypeKind == TypeKind.Delegate || parameter.Type.SpecialType == SpecialType.System_Delegate)
-                && parameter.Name is not ("initializer" or "configure" or "configureClient"))
+                && parameter.Name is not ("initializer" or "configure" or "configureClient")
+                && !BuildsPipeline(parameter.Type))
             {
                 Resolve(argument.Value, null, kind, registered, MostHops, cancellationToken);
             }
         }
     }
+
+    /// <summary>Runs once, when the application is built: the branch of a 'Map', the factory of a middleware.</summary>
+    private bool BuildsPipeline(ITypeSymbol type) =>
+        type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke }
+        && (invoke.ReturnType.TypeKind == TypeKind.Delegate
+            || (invoke.Parameters.Length == 1 && invoke.Parameters[0].Type.IsOrImplements(_symbols.ApplicationBuilder)));
 
     /// <summary>Back from the value that is handed over to the lambda or method that it was made from.</summary>
     private void Resolve(IOperation? value, string? variable, HandlerKind kind, string? registered, int hops, CancellationToken cancellationToken)

@@ -143,9 +143,9 @@ internal sealed class LambdaSymbols
         return false;
     }
 
+    /// <summary>The interface itself: a class that implements it is a test's own, the runtime fails on a handler that asks for one.</summary>
     public bool IsLambdaContext(ITypeSymbol? type) =>
-        LambdaContext is not null && type is not null
-        && (SymbolEqualityComparer.Default.Equals(type, LambdaContext) || type.Implements(LambdaContext));
+        LambdaContext is not null && SymbolEqualityComparer.Default.Equals(type, LambdaContext);
 
     /// <summary>A <c>LambdaEntryPoint</c>: its base class comes from the ASP.NET Core bridge.</summary>
     public bool IsAspNetCoreEntryPoint(INamedTypeSymbol type)
