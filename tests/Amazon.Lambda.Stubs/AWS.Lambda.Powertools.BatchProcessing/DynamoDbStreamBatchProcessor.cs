@@ -16,7 +16,7 @@ public class DynamoDbStreamBatchProcessor : BatchProcessor<DynamoDBEvent, Dynamo
     public static IDynamoDbStreamBatchProcessor Instance { get; } = new DynamoDbStreamBatchProcessor();
     public static ProcessingResult<DynamoDBEvent.DynamodbStreamRecord> Result => Instance.ProcessingResult;
 
-    protected override BatchProcessorErrorHandlingPolicy GetErrorHandlingPolicyForEvent(DynamoDBEvent @event) => throw null;
+    protected override BatchProcessorErrorHandlingPolicy GetErrorHandlingPolicyForEvent(DynamoDBEvent _) => throw null;
     protected override ICollection<DynamoDBEvent.DynamodbStreamRecord> GetRecordsFromEvent(DynamoDBEvent @event) => throw null;
     protected override string GetRecordId(DynamoDBEvent.DynamodbStreamRecord record) => throw null;
 }

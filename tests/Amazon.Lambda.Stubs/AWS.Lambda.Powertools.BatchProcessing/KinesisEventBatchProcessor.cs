@@ -16,7 +16,7 @@ public class KinesisEventBatchProcessor : BatchProcessor<KinesisEvent, KinesisEv
     public static IKinesisEventBatchProcessor Instance { get; } = new KinesisEventBatchProcessor();
     public static ProcessingResult<KinesisEvent.KinesisEventRecord> Result => Instance.ProcessingResult;
 
-    protected override BatchProcessorErrorHandlingPolicy GetErrorHandlingPolicyForEvent(KinesisEvent @event) => throw null;
+    protected override BatchProcessorErrorHandlingPolicy GetErrorHandlingPolicyForEvent(KinesisEvent _) => throw null;
     protected override ICollection<KinesisEvent.KinesisEventRecord> GetRecordsFromEvent(KinesisEvent @event) => throw null;
     protected override string GetRecordId(KinesisEvent.KinesisEventRecord record) => throw null;
 }

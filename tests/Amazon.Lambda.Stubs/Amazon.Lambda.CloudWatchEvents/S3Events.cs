@@ -11,30 +11,30 @@ public class Bucket
 [DataContract]
 public class S3Object
 {
-    [DataMember(Name = "key"), JsonPropertyName("key")]
+    [DataMember(Name = "key")]
     public string Key { get; set; }
-    [DataMember(Name = "size"), JsonPropertyName("size")]
+    [DataMember(Name = "size")]
     public long Size { get; set; }
-    [DataMember(Name = "etag"), JsonPropertyName("etag")]
+    [DataMember(Name = "etag")]
     public string ETag { get; set; }
     [DataMember(Name = "version-id"), JsonPropertyName("version-id")]
     public string VersionId { get; set; }
-    [DataMember(Name = "sequencer"), JsonPropertyName("sequencer")]
+    [DataMember(Name = "sequencer")]
     public string Sequencer { get; set; }
 }
 
 [DataContract]
 public class S3ObjectEventDetails
 {
-    [DataMember(Name = "version"), JsonPropertyName("version")]
+    [DataMember(Name = "version")]
     public string Version { get; set; }
-    [DataMember(Name = "bucket"), JsonPropertyName("bucket")]
+    [DataMember(Name = "bucket")]
     public Bucket Bucket { get; set; }
-    [DataMember(Name = "object"), JsonPropertyName("object")]
+    [DataMember(Name = "object")]
     public S3Object Object { get; set; }
     [DataMember(Name = "request-id"), JsonPropertyName("request-id")]
     public string RequestId { get; set; }
-    [DataMember(Name = "requester"), JsonPropertyName("requester")]
+    [DataMember(Name = "requester")]
     public string Requester { get; set; }
 }
 
@@ -43,7 +43,7 @@ public class S3ObjectCreate : S3ObjectEventDetails
 {
     [DataMember(Name = "source-ip-address"), JsonPropertyName("source-ip-address")]
     public string SourceIpAddress { get; set; }
-    [DataMember(Name = "reason"), JsonPropertyName("reason")]
+    [DataMember(Name = "reason")]
     public string Reason { get; set; }
 }
 
@@ -54,7 +54,7 @@ public class S3ObjectDelete : S3ObjectEventDetails
 {
     [DataMember(Name = "source-ip-address"), JsonPropertyName("source-ip-address")]
     public string SourceIpAddress { get; set; }
-    [DataMember(Name = "reason"), JsonPropertyName("reason")]
+    [DataMember(Name = "reason")]
     public string Reason { get; set; }
     [DataMember(Name = "deletion-type"), JsonPropertyName("deletion-type")]
     public string DeletionType { get; set; }
