@@ -13,11 +13,15 @@ namespace LambdaAnalyzers;
 public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableArray<InvokeScopeRule> s_rules = ImmutableArray.Create<InvokeScopeRule>(
-        new AwsClientCreatedPerInvocation());
+        new AwsClientCreatedPerInvocation(),
+        new HttpClientCreatedPerInvocation(),
+        new ConnectionPoolCreatedPerInvocation(),
+        new ServiceProviderBuiltPerInvocation(),
+        new SdkHelperCreatedPerInvocation());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(AwsClientCreatedPerInvocation.Rule);
+        ImmutableArray.CreateRange(s_rules, static rule => rule.Descriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -7,4 +7,11 @@ namespace LambdaAnalyzers.Diagnostics;
 public static class DiagnosticIds
 {
     public const string AwsClientCreatedPerInvocation = "LMB101";
+    public const string HttpClientCreatedPerInvocation = "LMB102";
+    public const string ConnectionPoolCreatedPerInvocation = "LMB103";
+    public const string ServiceProviderBuiltPerInvocation = "LMB104";
+    public const string SdkHelperCreatedPerInvocation = "LMB105";
+    public const string SecretFetchedPerInvocation = "LMB106";
+    public const string SharedClientDisposed = "LMB107";
+    public const string HardCodedRegion = "LMB108";
 }

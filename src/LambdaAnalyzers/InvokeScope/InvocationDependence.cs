@@ -133,10 +133,44 @@ internal sealed class InvocationDependence
                     or ITypePatternOperation or IBinaryPatternOperation:
                     return Children(operation, depth, calls);
 
+                case IDelegateCreationOperation creation:
+                    return Independent(creation.Target, depth + 1, calls);
+
+                case IMethodReferenceOperation method:
+                    return method.Instance is null || IsThis(method.Instance) || Independent(method.Instance, depth + 1, calls);
+
+                case IAnonymousFunctionOperation function:
+                    return CapturesNothingDependent(function, depth, calls);
+
                 default:
                     return false;
             }
         }
+
+        /// <summary>A function runs later; all that matters of it here is what it takes along from around it.</summary>
+        private bool CapturesNothingDependent(IAnonymousFunctionOperation function, int depth, int calls)
+        {
+            foreach (var operation in function.Body.Descendants())
+            {
+                var symbol = operation switch
+                {
+                    IParameterReferenceOperation parameter => (ISymbol)parameter.Parameter,
+                    ILocalReferenceOperation local => local.Local,
+                    _ => null,
+                };
+                if (symbol is not null && IsDeclaredOutside(symbol, function.Syntax) && !Independent(operation, depth + 1, calls))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private static bool IsDeclaredOutside(ISymbol symbol, SyntaxNode function) =>
+            symbol.DeclaringSyntaxReferences.Length != 1
+            || symbol.DeclaringSyntaxReferences[0].SyntaxTree != function.SyntaxTree
+            || !function.Span.Contains(symbol.DeclaringSyntaxReferences[0].Span);
 
         private bool Children(IOperation operation, int depth, int calls)
         {
@@ -308,6 +342,9 @@ internal sealed class InvocationDependence
                     case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
                         return false;
                     case IInvocationOperation invocation when invocation.Instance == target && !All(invocation.Arguments, depth + 1, calls):
+                        return false;
+                    case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } call } self
+                        when call.Arguments.Length > 0 && call.Arguments[0] == self && !All(call.Arguments.RemoveAt(0), depth + 1, calls):
                         return false;
                 }
             }

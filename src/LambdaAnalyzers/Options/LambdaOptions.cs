@@ -38,7 +38,12 @@ internal sealed class LambdaOptions
     public HashSet<string> HandlerMethods(SyntaxTree tree) => ReadList(tree, "handler_methods");
 
     /// <summary><c>lambda_analyzers.&lt;id&gt;.&lt;name&gt;</c>: a list of type names, with or without namespace.</summary>
-    public HashSet<string> TypeNames(SyntaxTree tree, string id, string name) => ReadList(tree, id + "." + name);
+    public TypeNameSet TypeNames(SyntaxTree tree, string id, string name)
+    {
+        // Asked for every candidate, and nearly never set.
+        var names = ReadList(tree, id + "." + name);
+        return names.Count == 0 ? TypeNameSet.Empty : new TypeNameSet(names);
+    }
 
     private HashSet<string> ReadList(SyntaxTree tree, string name)
     {

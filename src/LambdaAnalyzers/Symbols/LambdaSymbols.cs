@@ -37,7 +37,11 @@ internal sealed class LambdaSymbols
         Lazy = Find(compilation, "System.Lazy`1");
         Interlocked = Find(compilation, "System.Threading.Interlocked");
         LazyInitializer = Find(compilation, "System.Threading.LazyInitializer");
+        Reusable = new ReusableObjects(name => Find(compilation, name));
     }
+
+    /// <summary>Objects that are dear to make and made to be kept.</summary>
+    public ReusableObjects Reusable { get; }
 
     public INamedTypeSymbol? LambdaContext { get; }
 

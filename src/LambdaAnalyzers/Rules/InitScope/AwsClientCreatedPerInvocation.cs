@@ -1,14 +1,11 @@
-using System.Collections.Immutable;
 using LambdaAnalyzers.Diagnostics;
-using LambdaAnalyzers.InvokeScope;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LambdaAnalyzers.Rules.InitScope;
 
 /// <summary>LMB101: an AWS SDK client is created on every invocation instead of once in init scope.</summary>
-internal sealed class AwsClientCreatedPerInvocation : InvokeScopeRule
+internal sealed class AwsClientCreatedPerInvocation : CreatedPerInvocationRule
 {
     public static readonly DiagnosticDescriptor Rule = DescriptorFactory.Create(
         DiagnosticIds.AwsClientCreatedPerInvocation,
@@ -20,38 +17,10 @@ internal sealed class AwsClientCreatedPerInvocation : InvokeScopeRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
-    public override ImmutableArray<OperationKind> Candidates { get; } =
-        ImmutableArray.Create(OperationKind.ObjectCreation, OperationKind.Invocation);
-
     public override bool AppliesTo(LambdaModel model) =>
         model.Symbols.AmazonServiceClient is not null || model.Symbols.AmazonService is not null;
 
-    public override void Analyze(OperationAnalysisContext context, LambdaModel model)
-    {
-        if (CreatedClient(context.Operation, model) is not { } client)
-        {
-            return;
-        }
-
-        var cancellationToken = context.CancellationToken;
-        var tree = context.Operation.Syntax.SyntaxTree;
-        if (IsNamed(client, model.Options.TypeNames(tree, Rule.Id, "excluded_types"))
-            || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
-            || !model.Dependence.IsIndependent(context.Operation, cancellationToken))
-        {
-            return;
-        }
-
-        context.ReportDiagnostic(Diagnostic.Create(
-            Rule,
-            context.Operation.Syntax.GetLocation(),
-            reach.Locations(),
-            InitScopePlace.Of(context.Operation, model, cancellationToken),
-            client.Name,
-            reach.Describe()));
-    }
-
-    private static ITypeSymbol? CreatedClient(IOperation operation, LambdaModel model)
+    protected override ITypeSymbol? Created(IOperation operation, LambdaModel model)
     {
         switch (operation)
         {
@@ -69,7 +38,4 @@ internal sealed class AwsClientCreatedPerInvocation : InvokeScopeRule
                 return null;
         }
     }
-
-    private static bool IsNamed(ITypeSymbol type, System.Collections.Generic.HashSet<string> names) =>
-        names.Count > 0 && (names.Contains(type.Name) || names.Contains(type.ToDisplayString()));
 }

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using LambdaAnalyzers.InvokeScope;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LambdaAnalyzers.Rules.InitScope;
+
+/// <summary>
+/// What the rules on expensive objects have in common: something is created in invoke scope that every invocation would create alike.
+/// A rule says which operations create, and what.
+/// </summary>
+internal abstract class CreatedPerInvocationRule : InvokeScopeRule
+{
+    public override ImmutableArray<OperationKind> Candidates { get; } =
+        ImmutableArray.Create(OperationKind.ObjectCreation, OperationKind.Invocation);
+
+    public sealed override void Analyze(OperationAnalysisContext context, LambdaModel model)
+    {
+        var tree = context.Operation.Syntax.SyntaxTree;
+        if ((Created(context.Operation, model) ?? AdditionalType(context.Operation, model, tree)) is not { } created)
+        {
+            return;
+        }
+
+        var cancellationToken = context.CancellationToken;
+        if (model.Options.TypeNames(tree, Descriptor.Id, "excluded_types").Names(created)
+            || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
+            || !model.Dependence.IsIndependent(context.Operation, cancellationToken))
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptor,
+            context.Operation.Syntax.GetLocation(),
+            reach.Locations(),
+            InitScopePlace.Of(context.Operation, model, cancellationToken),
+            created.Name,
+            reach.Describe()));
+    }
+
+    /// <summary>The type of what the operation creates, if that is what the rule is about.</summary>
+    protected abstract ITypeSymbol? Created(IOperation operation, LambdaModel model);
+
+    private ITypeSymbol? AdditionalType(IOperation operation, LambdaModel model, SyntaxTree tree) =>
+        operation is IObjectCreationOperation { Type: { } type } && model.Options.TypeNames(tree, Descriptor.Id, "additional_types").Names(type)
+            ? type
+            : null;
+}
