@@ -44,6 +44,7 @@ public partial class AmazonApiGatewayManagementApiConfig : ClientConfig
 {
     public AmazonApiGatewayManagementApiConfig() : base(null) { }
 
+    public static new string ServiceId => "ApiGatewayManagementApi";
     public override string RegionEndpointServiceName => "execute-api";
     public override string ServiceVersion => "2018-11-29";
     public override string UserAgent => "";

@@ -6,6 +6,7 @@ namespace Amazon.ApiGatewayManagementApi;
 
 public partial class AmazonApiGatewayManagementApiException : AmazonServiceException
 {
+    public AmazonApiGatewayManagementApiException() { }
     public AmazonApiGatewayManagementApiException(string message) : base(message) { }
     public AmazonApiGatewayManagementApiException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonApiGatewayManagementApiException(Exception innerException) : base(innerException) { }

@@ -43,6 +43,7 @@ public partial class PostToConnectionResponse : AmazonWebServiceResponse { }
 
 public class GoneException : AmazonApiGatewayManagementApiException
 {
+    public GoneException() { }
     public GoneException(string message) : base(message) { }
     public GoneException(string message, Exception innerException) : base(message, innerException) { }
     public GoneException(Exception innerException) : base(innerException) { }

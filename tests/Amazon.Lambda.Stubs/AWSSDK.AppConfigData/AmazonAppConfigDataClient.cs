@@ -42,6 +42,7 @@ public partial class AmazonAppConfigDataConfig : ClientConfig
 {
     public AmazonAppConfigDataConfig() : base(null) { }
 
+    public static new string ServiceId => "AppConfigData";
     public override string RegionEndpointServiceName => "appconfigdata";
     public override string ServiceVersion => "2021-11-11";
     public override string UserAgent => "";

@@ -6,6 +6,7 @@ namespace Amazon.AppConfigData;
 
 public partial class AmazonAppConfigDataException : AmazonServiceException
 {
+    public AmazonAppConfigDataException() { }
     public AmazonAppConfigDataException(string message) : base(message) { }
     public AmazonAppConfigDataException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonAppConfigDataException(Exception innerException) : base(innerException) { }

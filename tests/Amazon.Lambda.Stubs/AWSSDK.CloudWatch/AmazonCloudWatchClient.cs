@@ -44,6 +44,7 @@ public partial class AmazonCloudWatchConfig : ClientConfig
 {
     public AmazonCloudWatchConfig() : base(null) { }
 
+    public static new string ServiceId => "CloudWatch";
     public override string RegionEndpointServiceName => "monitoring";
     public override string ServiceVersion => "2010-08-01";
     public override string UserAgent => "";

@@ -6,6 +6,7 @@ namespace Amazon.CloudWatch;
 
 public partial class AmazonCloudWatchException : AmazonServiceException
 {
+    public AmazonCloudWatchException() { }
     public AmazonCloudWatchException(string message) : base(message) { }
     public AmazonCloudWatchException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonCloudWatchException(Exception innerException) : base(innerException) { }

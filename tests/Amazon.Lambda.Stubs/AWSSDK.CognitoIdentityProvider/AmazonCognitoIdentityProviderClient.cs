@@ -52,6 +52,7 @@ public partial class AmazonCognitoIdentityProviderConfig : ClientConfig
 {
     public AmazonCognitoIdentityProviderConfig() : base(null) { }
 
+    public static new string ServiceId => "Cognito Identity Provider";
     public override string RegionEndpointServiceName => "cognito-idp";
     public override string ServiceVersion => "2016-04-18";
     public override string UserAgent => "";

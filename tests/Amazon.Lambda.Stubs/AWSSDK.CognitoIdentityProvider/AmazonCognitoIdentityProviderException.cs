@@ -6,6 +6,7 @@ namespace Amazon.CognitoIdentityProvider;
 
 public partial class AmazonCognitoIdentityProviderException : AmazonServiceException
 {
+    public AmazonCognitoIdentityProviderException() { }
     public AmazonCognitoIdentityProviderException(string message) : base(message) { }
     public AmazonCognitoIdentityProviderException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonCognitoIdentityProviderException(Exception innerException) : base(innerException) { }

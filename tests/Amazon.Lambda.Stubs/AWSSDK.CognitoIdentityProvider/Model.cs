@@ -152,6 +152,7 @@ public partial class UserType
 
 public class NotAuthorizedException : AmazonCognitoIdentityProviderException
 {
+    public NotAuthorizedException() { }
     public NotAuthorizedException(string message) : base(message) { }
     public NotAuthorizedException(string message, Exception innerException) : base(message, innerException) { }
     public NotAuthorizedException(Exception innerException) : base(innerException) { }
@@ -161,6 +162,7 @@ public class NotAuthorizedException : AmazonCognitoIdentityProviderException
 
 public class UserNotFoundException : AmazonCognitoIdentityProviderException
 {
+    public UserNotFoundException() { }
     public UserNotFoundException(string message) : base(message) { }
     public UserNotFoundException(string message, Exception innerException) : base(message, innerException) { }
     public UserNotFoundException(Exception innerException) : base(innerException) { }

@@ -44,6 +44,7 @@ public partial class AmazonEventBridgeConfig : ClientConfig
 {
     public AmazonEventBridgeConfig() : base(null) { }
 
+    public static new string ServiceId => "EventBridge";
     public override string RegionEndpointServiceName => "events";
     public override string ServiceVersion => "2015-10-07";
     public override string UserAgent => "";

@@ -6,6 +6,7 @@ namespace Amazon.EventBridge;
 
 public partial class AmazonEventBridgeException : AmazonServiceException
 {
+    public AmazonEventBridgeException() { }
     public AmazonEventBridgeException(string message) : base(message) { }
     public AmazonEventBridgeException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonEventBridgeException(Exception innerException) : base(innerException) { }

@@ -52,6 +52,7 @@ public partial class AmazonKeyManagementServiceConfig : ClientConfig
 {
     public AmazonKeyManagementServiceConfig() : base(null) { }
 
+    public static new string ServiceId => "KMS";
     public override string RegionEndpointServiceName => "kms";
     public override string ServiceVersion => "2014-11-01";
     public override string UserAgent => "";

@@ -6,6 +6,7 @@ namespace Amazon.KeyManagementService;
 
 public partial class AmazonKeyManagementServiceException : AmazonServiceException
 {
+    public AmazonKeyManagementServiceException() { }
     public AmazonKeyManagementServiceException(string message) : base(message) { }
     public AmazonKeyManagementServiceException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonKeyManagementServiceException(Exception innerException) : base(innerException) { }

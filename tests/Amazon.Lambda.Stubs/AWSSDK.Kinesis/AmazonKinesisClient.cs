@@ -50,6 +50,7 @@ public partial class AmazonKinesisConfig : ClientConfig
 {
     public AmazonKinesisConfig() : base(null) { }
 
+    public static new string ServiceId => "Kinesis";
     public override string RegionEndpointServiceName => "kinesis";
     public override string ServiceVersion => "2013-12-02";
     public override string UserAgent => "";

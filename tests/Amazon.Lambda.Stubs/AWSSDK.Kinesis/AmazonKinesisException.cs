@@ -6,6 +6,7 @@ namespace Amazon.Kinesis;
 
 public partial class AmazonKinesisException : AmazonServiceException
 {
+    public AmazonKinesisException() { }
     public AmazonKinesisException(string message) : base(message) { }
     public AmazonKinesisException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonKinesisException(Exception innerException) : base(innerException) { }

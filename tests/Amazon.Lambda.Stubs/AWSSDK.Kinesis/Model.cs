@@ -142,6 +142,7 @@ public partial class StreamDescription
 
 public class ProvisionedThroughputExceededException : AmazonKinesisException
 {
+    public ProvisionedThroughputExceededException() { }
     public ProvisionedThroughputExceededException(string message) : base(message) { }
     public ProvisionedThroughputExceededException(string message, Exception innerException) : base(message, innerException) { }
     public ProvisionedThroughputExceededException(Exception innerException) : base(innerException) { }

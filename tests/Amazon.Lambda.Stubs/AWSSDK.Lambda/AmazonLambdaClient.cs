@@ -50,6 +50,7 @@ public partial class AmazonLambdaConfig : ClientConfig
 {
     public AmazonLambdaConfig() : base(null) { }
 
+    public static new string ServiceId => "Lambda";
     public override string RegionEndpointServiceName => "lambda";
     public override string ServiceVersion => "2015-03-31";
     public override string UserAgent => "";

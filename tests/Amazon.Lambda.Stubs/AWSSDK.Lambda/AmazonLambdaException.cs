@@ -6,6 +6,7 @@ namespace Amazon.Lambda;
 
 public partial class AmazonLambdaException : AmazonServiceException
 {
+    public AmazonLambdaException() { }
     public AmazonLambdaException(string message) : base(message) { }
     public AmazonLambdaException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonLambdaException(Exception innerException) : base(innerException) { }

@@ -92,6 +92,7 @@ public partial class UpdateFunctionConfigurationResponse : AmazonWebServiceRespo
 
 public class ResourceNotFoundException : AmazonLambdaException
 {
+    public ResourceNotFoundException() { }
     public ResourceNotFoundException(string message) : base(message) { }
     public ResourceNotFoundException(string message, Exception innerException) : base(message, innerException) { }
     public ResourceNotFoundException(Exception innerException) : base(innerException) { }
@@ -101,6 +102,7 @@ public class ResourceNotFoundException : AmazonLambdaException
 
 public class TooManyRequestsException : AmazonLambdaException
 {
+    public TooManyRequestsException() { }
     public TooManyRequestsException(string message) : base(message) { }
     public TooManyRequestsException(string message, Exception innerException) : base(message, innerException) { }
     public TooManyRequestsException(Exception innerException) : base(innerException) { }

@@ -89,6 +89,7 @@ public partial class AmazonSQSConfig : ClientConfig
 {
     public AmazonSQSConfig() : base(null) { }
 
+    public static new string ServiceId => "SQS";
     public override string RegionEndpointServiceName => "sqs";
     public override string ServiceVersion => "2012-11-05";
     public override string UserAgent => "";

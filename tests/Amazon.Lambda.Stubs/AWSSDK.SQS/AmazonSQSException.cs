@@ -6,6 +6,7 @@ namespace Amazon.SQS;
 
 public partial class AmazonSQSException : AmazonServiceException
 {
+    public AmazonSQSException() { }
     public AmazonSQSException(string message) : base(message) { }
     public AmazonSQSException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonSQSException(Exception innerException) : base(innerException) { }

@@ -284,6 +284,7 @@ public partial class SendMessageResponse : AmazonWebServiceResponse
 
 public class QueueDoesNotExistException : AmazonSQSException
 {
+    public QueueDoesNotExistException() { }
     public QueueDoesNotExistException(string message) : base(message) { }
     public QueueDoesNotExistException(string message, Exception innerException) : base(message, innerException) { }
     public QueueDoesNotExistException(Exception innerException) : base(innerException) { }

@@ -52,6 +52,7 @@ public partial class AmazonSecretsManagerConfig : ClientConfig
 {
     public AmazonSecretsManagerConfig() : base(null) { }
 
+    public static new string ServiceId => "Secrets Manager";
     public override string RegionEndpointServiceName => "secretsmanager";
     public override string ServiceVersion => "2017-10-17";
     public override string UserAgent => "";

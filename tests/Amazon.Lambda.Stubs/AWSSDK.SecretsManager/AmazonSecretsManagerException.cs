@@ -6,6 +6,7 @@ namespace Amazon.SecretsManager;
 
 public partial class AmazonSecretsManagerException : AmazonServiceException
 {
+    public AmazonSecretsManagerException() { }
     public AmazonSecretsManagerException(string message) : base(message) { }
     public AmazonSecretsManagerException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonSecretsManagerException(Exception innerException) : base(innerException) { }

@@ -171,6 +171,7 @@ public partial class UpdateSecretResponse : AmazonWebServiceResponse
 
 public class ResourceNotFoundException : AmazonSecretsManagerException
 {
+    public ResourceNotFoundException() { }
     public ResourceNotFoundException(string message) : base(message) { }
     public ResourceNotFoundException(string message, Exception innerException) : base(message, innerException) { }
     public ResourceNotFoundException(Exception innerException) : base(innerException) { }

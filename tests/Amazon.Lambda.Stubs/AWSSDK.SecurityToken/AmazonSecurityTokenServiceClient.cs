@@ -48,6 +48,7 @@ public partial class AmazonSecurityTokenServiceConfig : ClientConfig
 {
     public AmazonSecurityTokenServiceConfig() : base(null) { }
 
+    public static new string ServiceId => "STS";
     public override string RegionEndpointServiceName => "sts";
     public override string ServiceVersion => "2011-06-15";
     public override string UserAgent => "";

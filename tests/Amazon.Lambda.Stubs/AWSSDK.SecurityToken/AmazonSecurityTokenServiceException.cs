@@ -6,6 +6,7 @@ namespace Amazon.SecurityToken;
 
 public partial class AmazonSecurityTokenServiceException : AmazonServiceException
 {
+    public AmazonSecurityTokenServiceException() { }
     public AmazonSecurityTokenServiceException(string message) : base(message) { }
     public AmazonSecurityTokenServiceException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonSecurityTokenServiceException(Exception innerException) : base(innerException) { }

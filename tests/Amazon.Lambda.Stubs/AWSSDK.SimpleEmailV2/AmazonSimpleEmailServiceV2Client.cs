@@ -44,6 +44,7 @@ public partial class AmazonSimpleEmailServiceV2Config : ClientConfig
 {
     public AmazonSimpleEmailServiceV2Config() : base(null) { }
 
+    public static new string ServiceId => "SESv2";
     public override string RegionEndpointServiceName => "email";
     public override string ServiceVersion => "2019-09-27";
     public override string UserAgent => "";

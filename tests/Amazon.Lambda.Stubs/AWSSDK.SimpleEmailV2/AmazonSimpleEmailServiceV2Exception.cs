@@ -6,6 +6,7 @@ namespace Amazon.SimpleEmailV2;
 
 public partial class AmazonSimpleEmailServiceV2Exception : AmazonServiceException
 {
+    public AmazonSimpleEmailServiceV2Exception() { }
     public AmazonSimpleEmailServiceV2Exception(string message) : base(message) { }
     public AmazonSimpleEmailServiceV2Exception(string message, Exception innerException) : base(message, innerException) { }
     public AmazonSimpleEmailServiceV2Exception(Exception innerException) : base(innerException) { }

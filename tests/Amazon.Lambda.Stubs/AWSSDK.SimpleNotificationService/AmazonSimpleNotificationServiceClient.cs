@@ -64,6 +64,7 @@ public partial class AmazonSimpleNotificationServiceConfig : ClientConfig
 {
     public AmazonSimpleNotificationServiceConfig() : base(null) { }
 
+    public static new string ServiceId => "SNS";
     public override string RegionEndpointServiceName => "sns";
     public override string ServiceVersion => "2010-03-31";
     public override string UserAgent => "";

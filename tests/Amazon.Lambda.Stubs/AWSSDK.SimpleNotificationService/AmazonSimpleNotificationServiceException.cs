@@ -6,6 +6,7 @@ namespace Amazon.SimpleNotificationService;
 
 public partial class AmazonSimpleNotificationServiceException : AmazonServiceException
 {
+    public AmazonSimpleNotificationServiceException() { }
     public AmazonSimpleNotificationServiceException(string message) : base(message) { }
     public AmazonSimpleNotificationServiceException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonSimpleNotificationServiceException(Exception innerException) : base(innerException) { }

@@ -50,6 +50,7 @@ public partial class AmazonSimpleSystemsManagementConfig : ClientConfig
 {
     public AmazonSimpleSystemsManagementConfig() : base(null) { }
 
+    public static new string ServiceId => "SSM";
     public override string RegionEndpointServiceName => "ssm";
     public override string ServiceVersion => "2014-11-06";
     public override string UserAgent => "";

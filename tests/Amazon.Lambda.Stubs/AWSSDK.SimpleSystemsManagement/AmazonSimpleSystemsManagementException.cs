@@ -6,6 +6,7 @@ namespace Amazon.SimpleSystemsManagement;
 
 public partial class AmazonSimpleSystemsManagementException : AmazonServiceException
 {
+    public AmazonSimpleSystemsManagementException() { }
     public AmazonSimpleSystemsManagementException(string message) : base(message) { }
     public AmazonSimpleSystemsManagementException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonSimpleSystemsManagementException(Exception innerException) : base(innerException) { }

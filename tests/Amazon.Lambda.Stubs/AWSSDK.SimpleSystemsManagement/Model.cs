@@ -131,6 +131,7 @@ public partial class Tag
 
 public class ParameterNotFoundException : AmazonSimpleSystemsManagementException
 {
+    public ParameterNotFoundException() { }
     public ParameterNotFoundException(string message) : base(message) { }
     public ParameterNotFoundException(string message, Exception innerException) : base(message, innerException) { }
     public ParameterNotFoundException(Exception innerException) : base(innerException) { }

@@ -52,6 +52,7 @@ public partial class AmazonStepFunctionsConfig : ClientConfig
 {
     public AmazonStepFunctionsConfig() : base(null) { }
 
+    public static new string ServiceId => "SFN";
     public override string RegionEndpointServiceName => "states";
     public override string ServiceVersion => "2016-11-23";
     public override string UserAgent => "";

@@ -6,6 +6,7 @@ namespace Amazon.StepFunctions;
 
 public partial class AmazonStepFunctionsException : AmazonServiceException
 {
+    public AmazonStepFunctionsException() { }
     public AmazonStepFunctionsException(string message) : base(message) { }
     public AmazonStepFunctionsException(string message, Exception innerException) : base(message, innerException) { }
     public AmazonStepFunctionsException(Exception innerException) : base(innerException) { }

@@ -103,6 +103,7 @@ public partial class StopExecutionResponse : AmazonWebServiceResponse
 
 public class ExecutionAlreadyExistsException : AmazonStepFunctionsException
 {
+    public ExecutionAlreadyExistsException() { }
     public ExecutionAlreadyExistsException(string message) : base(message) { }
     public ExecutionAlreadyExistsException(string message, Exception innerException) : base(message, innerException) { }
     public ExecutionAlreadyExistsException(Exception innerException) : base(innerException) { }
