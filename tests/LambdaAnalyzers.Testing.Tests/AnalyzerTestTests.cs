@@ -229,6 +229,10 @@ public sealed class AnalyzerTestTests
         => await new CSharpAnalyzerTest<OffByDefaultAnalyzer, DefaultVerifier> { TestCode = OneNumber }.RunAsync();
 
     [Fact]
+    public async Task RuleThatIsOffByDefault_CanBeLeftOff()
+        => await new CSharpAnalyzerTest<OffByDefaultAnalyzer, DefaultVerifier> { TestCode = "class C { int F = 42; }", DisabledDiagnostics = { "T003" } }.RunAsync();
+
+    [Fact]
     public async Task UnnamedMarkup_NeedsOneDescriptor()
     {
         await Failure.OfAsync(new CSharpAnalyzerTest<TwoDescriptorsAnalyzer, DefaultVerifier> { TestCode = OneNumber }, "single descriptor");

@@ -171,7 +171,13 @@ public abstract partial class AnalyzerTest<TVerifier>
         return GetAsync();
 
         async Task<(Compilation, ImmutableArray<Diagnostic>)> GetAsync()
-            => ((await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!, []);
+        {
+            var compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
+            var enabled = GetRulesToEnable().RemoveRange(compilation.Options.SpecificDiagnosticOptions.Keys);
+            return enabled.IsEmpty
+                ? (compilation, [])
+                : (compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EnabledRules(compilation.Options.SyntaxTreeOptionsProvider, enabled))), []);
+        }
     }
 
     private protected static ImmutableArray<DiagnosticDescriptor> GetSupportedDiagnostics(IEnumerable<DiagnosticAnalyzer> analyzers)
@@ -329,17 +335,19 @@ public abstract partial class AnalyzerTest<TVerifier>
 
     private CompilationOptions ApplyDiagnosticOptions(CompilationOptions options)
     {
-        var specific = s_baseDiagnosticOptions;
-
-        // A rule that is off by default has to be tested too.
-        foreach (var descriptor in GetSupportedDiagnostics(GetDiagnosticAnalyzers()).Where(descriptor => !descriptor.IsEnabledByDefault))
-        {
-            specific = specific.SetItem(descriptor.Id, ToReport(descriptor.DefaultSeverity));
-        }
-
-        specific = specific.SetItems(options.SpecificDiagnosticOptions);
-        specific = specific.SetItems(DisabledDiagnostics.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)));
+        var specific = s_baseDiagnosticOptions
+            .SetItems(options.SpecificDiagnosticOptions)
+            .SetItems(DisabledDiagnostics.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)));
         return options.WithSpecificDiagnosticOptions(specific);
+    }
+
+    /// <summary>A rule that is off by default has to be tested too.</summary>
+    private ImmutableDictionary<string, ReportDiagnostic> GetRulesToEnable()
+    {
+        return GetSupportedDiagnostics(GetDiagnosticAnalyzers())
+            .Where(descriptor => !descriptor.IsEnabledByDefault)
+            .DistinctBy(descriptor => descriptor.Id)
+            .ToImmutableDictionary(descriptor => descriptor.Id, descriptor => ToReport(descriptor.DefaultSeverity));
 
         static ReportDiagnostic ToReport(DiagnosticSeverity severity) => severity switch
         {
