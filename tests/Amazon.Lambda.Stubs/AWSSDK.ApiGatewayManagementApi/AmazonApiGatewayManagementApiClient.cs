@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.ApiGatewayManagementApi.Model;
 
 namespace Amazon.ApiGatewayManagementApi;
@@ -42,7 +43,7 @@ public partial class AmazonApiGatewayManagementApiClient : AmazonServiceClient, 
 
 public partial class AmazonApiGatewayManagementApiConfig : ClientConfig
 {
-    public AmazonApiGatewayManagementApiConfig() : base(null) { }
+    public AmazonApiGatewayManagementApiConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "ApiGatewayManagementApi";
     public override string RegionEndpointServiceName => "execute-api";

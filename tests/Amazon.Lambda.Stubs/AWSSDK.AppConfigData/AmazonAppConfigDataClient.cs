@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.AppConfigData.Model;
 
 namespace Amazon.AppConfigData;
@@ -40,7 +41,7 @@ public partial class AmazonAppConfigDataClient : AmazonServiceClient, IAmazonApp
 
 public partial class AmazonAppConfigDataConfig : ClientConfig
 {
-    public AmazonAppConfigDataConfig() : base(null) { }
+    public AmazonAppConfigDataConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "AppConfigData";
     public override string RegionEndpointServiceName => "appconfigdata";

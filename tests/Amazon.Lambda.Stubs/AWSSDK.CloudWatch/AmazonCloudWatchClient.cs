@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.CloudWatch.Model;
 
 namespace Amazon.CloudWatch;
@@ -42,7 +43,7 @@ public partial class AmazonCloudWatchClient : AmazonServiceClient, IAmazonCloudW
 
 public partial class AmazonCloudWatchConfig : ClientConfig
 {
-    public AmazonCloudWatchConfig() : base(null) { }
+    public AmazonCloudWatchConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "CloudWatch";
     public override string RegionEndpointServiceName => "monitoring";

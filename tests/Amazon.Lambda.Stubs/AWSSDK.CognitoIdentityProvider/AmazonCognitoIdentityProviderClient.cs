@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.CognitoIdentityProvider.Model;
 
 namespace Amazon.CognitoIdentityProvider;
@@ -50,7 +51,7 @@ public partial class AmazonCognitoIdentityProviderClient : AmazonServiceClient, 
 
 public partial class AmazonCognitoIdentityProviderConfig : ClientConfig
 {
-    public AmazonCognitoIdentityProviderConfig() : base(null) { }
+    public AmazonCognitoIdentityProviderConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "Cognito Identity Provider";
     public override string RegionEndpointServiceName => "cognito-idp";

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.EventBridge.Model;
 
 namespace Amazon.EventBridge;
@@ -42,7 +43,7 @@ public partial class AmazonEventBridgeClient : AmazonServiceClient, IAmazonEvent
 
 public partial class AmazonEventBridgeConfig : ClientConfig
 {
-    public AmazonEventBridgeConfig() : base(null) { }
+    public AmazonEventBridgeConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "EventBridge";
     public override string RegionEndpointServiceName => "events";

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.KeyManagementService.Model;
 
 namespace Amazon.KeyManagementService;
@@ -50,7 +51,7 @@ public partial class AmazonKeyManagementServiceClient : AmazonServiceClient, IAm
 
 public partial class AmazonKeyManagementServiceConfig : ClientConfig
 {
-    public AmazonKeyManagementServiceConfig() : base(null) { }
+    public AmazonKeyManagementServiceConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "KMS";
     public override string RegionEndpointServiceName => "kms";

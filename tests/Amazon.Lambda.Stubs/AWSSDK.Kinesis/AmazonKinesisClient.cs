@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.Kinesis.Model;
 
 namespace Amazon.Kinesis;
@@ -48,7 +49,7 @@ public partial class AmazonKinesisClient : AmazonServiceClient, IAmazonKinesis
 
 public partial class AmazonKinesisConfig : ClientConfig
 {
-    public AmazonKinesisConfig() : base(null) { }
+    public AmazonKinesisConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "Kinesis";
     public override string RegionEndpointServiceName => "kinesis";

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.Lambda.Model;
 
 namespace Amazon.Lambda;
@@ -48,7 +49,7 @@ public partial class AmazonLambdaClient : AmazonServiceClient, IAmazonLambda
 
 public partial class AmazonLambdaConfig : ClientConfig
 {
-    public AmazonLambdaConfig() : base(null) { }
+    public AmazonLambdaConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "Lambda";
     public override string RegionEndpointServiceName => "lambda";

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.Runtime.SharedInterfaces;
 using Amazon.SQS.Model;
 
@@ -35,6 +36,7 @@ public partial interface IAmazonSQS : ICoreAmazonSQS, IAmazonService, IDisposabl
     Task<SendMessageResponse> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken = default);
     Task<SendMessageBatchResponse> SendMessageBatchAsync(string queueUrl, List<SendMessageBatchRequestEntry> entries, CancellationToken cancellationToken = default);
     Task<SendMessageBatchResponse> SendMessageBatchAsync(SendMessageBatchRequest request, CancellationToken cancellationToken = default);
+    Task<string> AuthorizeS3ToSendMessageAsync(string queueUrl, string bucket);
     Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
 
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSQSConfig();
@@ -80,6 +82,7 @@ public partial class AmazonSQSClient : AmazonServiceClient, IAmazonSQS
     public virtual Task<SendMessageResponse> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken = default) => throw null;
     public virtual Task<SendMessageBatchResponse> SendMessageBatchAsync(string queueUrl, List<SendMessageBatchRequestEntry> entries, CancellationToken cancellationToken = default) => throw null;
     public virtual Task<SendMessageBatchResponse> SendMessageBatchAsync(SendMessageBatchRequest request, CancellationToken cancellationToken = default) => throw null;
+    public Task<string> AuthorizeS3ToSendMessageAsync(string queueUrl, string bucket) => throw null;
     public Task<Dictionary<string, string>> GetAttributesAsync(string queueUrl) => throw null;
     public Task SetAttributesAsync(string queueUrl, Dictionary<string, string> attributes) => throw null;
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) => throw null;
@@ -87,7 +90,7 @@ public partial class AmazonSQSClient : AmazonServiceClient, IAmazonSQS
 
 public partial class AmazonSQSConfig : ClientConfig
 {
-    public AmazonSQSConfig() : base(null) { }
+    public AmazonSQSConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "SQS";
     public override string RegionEndpointServiceName => "sqs";

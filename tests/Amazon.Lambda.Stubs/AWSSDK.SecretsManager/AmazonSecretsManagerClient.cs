@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.SecretsManager.Model;
 
 namespace Amazon.SecretsManager;
@@ -50,7 +51,7 @@ public partial class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSe
 
 public partial class AmazonSecretsManagerConfig : ClientConfig
 {
-    public AmazonSecretsManagerConfig() : base(null) { }
+    public AmazonSecretsManagerConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "Secrets Manager";
     public override string RegionEndpointServiceName => "secretsmanager";

@@ -4,11 +4,13 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.SharedInterfaces;
 using Amazon.SecurityToken.Model;
 
 namespace Amazon.SecurityToken;
 
-public partial interface IAmazonSecurityTokenService : IAmazonService, IDisposable
+public partial interface IAmazonSecurityTokenService : ICoreAmazonSTS, IAmazonService, IDisposable
 {
     Task<AssumeRoleResponse> AssumeRoleAsync(AssumeRoleRequest request, CancellationToken cancellationToken = default);
     Task<AssumeRoleWithWebIdentityResponse> AssumeRoleWithWebIdentityAsync(AssumeRoleWithWebIdentityRequest request, CancellationToken cancellationToken = default);
@@ -41,12 +43,18 @@ public partial class AmazonSecurityTokenServiceClient : AmazonServiceClient, IAm
     public virtual Task<GetCallerIdentityResponse> GetCallerIdentityAsync(GetCallerIdentityRequest request, CancellationToken cancellationToken = default) => throw null;
     public virtual Task<GetSessionTokenResponse> GetSessionTokenAsync(CancellationToken cancellationToken = default) => throw null;
     public virtual Task<GetSessionTokenResponse> GetSessionTokenAsync(GetSessionTokenRequest request, CancellationToken cancellationToken = default) => throw null;
+    AssumeRoleImmutableCredentials ICoreAmazonSTS.CredentialsFromAssumeRoleAuthentication(string roleArn, string roleSessionName, AssumeRoleAWSCredentialsOptions options) => throw null;
+    Task<AssumeRoleImmutableCredentials> ICoreAmazonSTS.CredentialsFromAssumeRoleAuthenticationAsync(string roleArn, string roleSessionName, AssumeRoleAWSCredentialsOptions options) => throw null;
+    SAMLImmutableCredentials ICoreAmazonSTS.CredentialsFromSAMLAuthentication(string endpoint, string authenticationType, string roleARN, TimeSpan credentialDuration, System.Net.ICredentials userCredential) => throw null;
+    Task<SAMLImmutableCredentials> ICoreAmazonSTS.CredentialsFromSAMLAuthenticationAsync(string endpoint, string authenticationType, string roleARN, TimeSpan credentialDuration, System.Net.ICredentials userCredential) => throw null;
+    AssumeRoleImmutableCredentials ICoreAmazonSTS.CredentialsFromAssumeRoleWithWebIdentityAuthentication(string webIdentityToken, string roleArn, string roleSessionName, AssumeRoleWithWebIdentityCredentialsOptions options) => throw null;
+    Task<AssumeRoleImmutableCredentials> ICoreAmazonSTS.CredentialsFromAssumeRoleWithWebIdentityAuthenticationAsync(string webIdentityToken, string roleArn, string roleSessionName, AssumeRoleWithWebIdentityCredentialsOptions options) => throw null;
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) => throw null;
 }
 
 public partial class AmazonSecurityTokenServiceConfig : ClientConfig
 {
-    public AmazonSecurityTokenServiceConfig() : base(null) { }
+    public AmazonSecurityTokenServiceConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "STS";
     public override string RegionEndpointServiceName => "sts";

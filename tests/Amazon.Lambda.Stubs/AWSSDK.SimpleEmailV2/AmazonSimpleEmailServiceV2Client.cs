@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.SimpleEmailV2.Model;
 
 namespace Amazon.SimpleEmailV2;
@@ -42,7 +43,7 @@ public partial class AmazonSimpleEmailServiceV2Client : AmazonServiceClient, IAm
 
 public partial class AmazonSimpleEmailServiceV2Config : ClientConfig
 {
-    public AmazonSimpleEmailServiceV2Config() : base(null) { }
+    public AmazonSimpleEmailServiceV2Config() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "SESv2";
     public override string RegionEndpointServiceName => "email";

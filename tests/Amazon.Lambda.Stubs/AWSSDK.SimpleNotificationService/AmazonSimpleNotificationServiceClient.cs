@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.SimpleNotificationService.Model;
 
 namespace Amazon.SimpleNotificationService;
@@ -62,7 +63,7 @@ public partial class AmazonSimpleNotificationServiceClient : AmazonServiceClient
 
 public partial class AmazonSimpleNotificationServiceConfig : ClientConfig
 {
-    public AmazonSimpleNotificationServiceConfig() : base(null) { }
+    public AmazonSimpleNotificationServiceConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "SNS";
     public override string RegionEndpointServiceName => "sns";

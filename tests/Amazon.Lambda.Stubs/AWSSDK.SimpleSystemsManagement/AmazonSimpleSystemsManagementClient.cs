@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.SimpleSystemsManagement.Model;
 
 namespace Amazon.SimpleSystemsManagement;
@@ -48,7 +49,7 @@ public partial class AmazonSimpleSystemsManagementClient : AmazonServiceClient, 
 
 public partial class AmazonSimpleSystemsManagementConfig : ClientConfig
 {
-    public AmazonSimpleSystemsManagementConfig() : base(null) { }
+    public AmazonSimpleSystemsManagementConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "SSM";
     public override string RegionEndpointServiceName => "ssm";

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 using Amazon.StepFunctions.Model;
 
 namespace Amazon.StepFunctions;
@@ -50,7 +51,7 @@ public partial class AmazonStepFunctionsClient : AmazonServiceClient, IAmazonSte
 
 public partial class AmazonStepFunctionsConfig : ClientConfig
 {
-    public AmazonStepFunctionsConfig() : base(null) { }
+    public AmazonStepFunctionsConfig() : base(new DefaultConfigurationProvider(new IDefaultConfiguration[] { new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard } })) { }
 
     public static new string ServiceId => "SFN";
     public override string RegionEndpointServiceName => "states";
