@@ -17,7 +17,10 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         new HttpClientCreatedPerInvocation(),
         new ConnectionPoolCreatedPerInvocation(),
         new ServiceProviderBuiltPerInvocation(),
-        new SdkHelperCreatedPerInvocation());
+        new SdkHelperCreatedPerInvocation(),
+        new SecretFetchedPerInvocation(),
+        new SharedClientDisposed(),
+        new HardCodedRegion());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

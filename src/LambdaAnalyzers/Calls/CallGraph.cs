@@ -44,8 +44,8 @@ internal sealed class CallGraph
     /// The unit whose running runs <paramref name="operation"/>: the one around it, unless what stands around it runs it only once;
     /// then the one that determines how often "once" is.
     /// </summary>
-    public static CodeUnit UnitRunning(IOperation operation, SemanticModel model, CancellationToken cancellationToken) =>
-        UnitRunning(operation, RunOnceGuard.Of(operation, cancellationToken), model, cancellationToken);
+    public CodeUnit UnitRunning(IOperation operation, SemanticModel model, CancellationToken cancellationToken) =>
+        UnitRunning(operation, RunOnceGuard.Of(operation, References, cancellationToken), model, cancellationToken);
 
     /// <summary>The same for an operation whose guard is known.</summary>
     public static CodeUnit UnitRunning(IOperation operation, RunOnceGuard guard, SemanticModel model, CancellationToken cancellationToken) =>

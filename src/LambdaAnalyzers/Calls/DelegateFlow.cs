@@ -267,10 +267,27 @@ internal sealed class DelegateFlow
                 if (declaration.Span.Contains(name.Span)
                     && IsInvokedOrPassed(name)
                     && model.GetSymbolInfo(name, _edges.CancellationToken).Symbol is IParameterSymbol { } used
-                    && used.Ordinal == parameter.Ordinal && used.Name == parameter.Name)
+                    && used.Ordinal == parameter.Ordinal && used.Name == parameter.Name
+                    && !IsKept(name, declaration, model))
                 {
                     return true;
                 }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A method that is a cache itself: it invokes what it is given once and keeps the result.</summary>
+    private bool IsKept(SimpleNameSyntax use, SyntaxNode declaration, SemanticModel model)
+    {
+        for (SyntaxNode? node = use; node is not null && node != declaration; node = node.Parent)
+        {
+            if ((node == use || node is AnonymousFunctionExpressionSyntax)
+                && model.GetOperation(node, _edges.CancellationToken) is { } operation
+                && _edges.GuardOf(operation).Kind != GuardKind.None)
+            {
+                return true;
             }
         }
 

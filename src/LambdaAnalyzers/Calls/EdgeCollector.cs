@@ -43,7 +43,9 @@ internal sealed class EdgeCollector
     }
 
     /// <summary>The unit around the operation runs the code there, unless lazy initialisation keeps it from doing so each time.</summary>
-    public void AddRunAt(IOperation operation) => AddRun(RunOnceGuard.Of(operation, CancellationToken), operation);
+    public void AddRunAt(IOperation operation) => AddRun(GuardOf(operation), operation);
+
+    public RunOnceGuard GuardOf(IOperation operation) => RunOnceGuard.Of(operation, _graph.References, CancellationToken);
 
     public void AddRun(RunOnceGuard guard, IOperation operation) =>
         Add(new CallEdge(CallGraph.UnitRunning(operation, guard, ModelOf(operation.Syntax), CancellationToken), operation.Syntax));

@@ -36,11 +36,6 @@ internal readonly struct RunOnceGuard
         "AddOrGetExisting", "ComputeIfAbsent", "EnsureInitialized",
     };
 
-    private static readonly string[] s_storingPrefixes =
-    {
-        "Add", "TryAdd", "Set", "Put", "Insert", "Push", "Enqueue", "Store", "Save", "Update", "Cache", "Register", "GetOr", "CompareExchange", "Exchange",
-    };
-
     private RunOnceGuard(GuardKind kind, INamedTypeSymbol? type = null, SyntaxNode? function = null)
     {
         Kind = kind;
@@ -57,7 +52,7 @@ internal readonly struct RunOnceGuard
     public static bool IsCacheMethod(IMethodSymbol method) => s_cacheMethods.Contains(method.Name);
 
     /// <summary>Decides for an operation inside the unit that directly contains it.</summary>
-    public static RunOnceGuard Of(IOperation operation, CancellationToken cancellationToken)
+    public static RunOnceGuard Of(IOperation operation, SourceReferences references, CancellationToken cancellationToken)
     {
         var inner = operation;
         for (var current = operation.Parent; current is not null; inner = current, current = current.Parent)
@@ -87,17 +82,38 @@ internal readonly struct RunOnceGuard
                     break;
 
                 case IConditionalOperation conditional when conditional.Condition != inner:
-                    if (KeptStorage(conditional.Condition, new RegionWrites(inner), operation) is { } kept)
+                    if (KeptStorage(conditional.Condition, new RegionWrites(inner, references, cancellationToken), operation) is { } kept)
                     {
                         return kept;
+                    }
+
+                    if (KeptBehind(conditional, references, operation, cancellationToken) is { } keptBehind)
+                    {
+                        return keptBehind;
                     }
 
                     break;
 
                 case ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation @switch }:
-                    if (KeptStorage(@switch.Value, new RegionWrites(current), operation) is { } keptBySwitch)
+                    if (KeptStorage(@switch.Value, new RegionWrites(current, references, cancellationToken), operation) is { } keptBySwitch)
                     {
                         return keptBySwitch;
+                    }
+
+                    break;
+
+                case ISwitchCaseOperation { Parent: ISwitchOperation @switch }:
+                    if (KeptStorage(@switch.Value, new RegionWrites(current, references, cancellationToken), operation) is { } keptByCase)
+                    {
+                        return keptByCase;
+                    }
+
+                    break;
+
+                case IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } loop when loop.Body == inner:
+                    if (KeptStorage(condition, new RegionWrites(inner, references, cancellationToken), operation, membersOnly: true) is { } keptByLoop)
+                    {
+                        return keptByLoop;
                     }
 
                     break;
@@ -115,7 +131,7 @@ internal readonly struct RunOnceGuard
                     break;
 
                 case IBlockOperation block:
-                    if (AfterEarlyExit(block, inner, operation) is { } keptByExit)
+                    if (AfterEarlyExit(block, inner, references, operation, cancellationToken) is { } keptByExit)
                     {
                         return keptByExit;
                     }
@@ -181,7 +197,7 @@ internal readonly struct RunOnceGuard
     private static RunOnceGuard ByFallback(IOperation value, IOperation user)
     {
         var guard = ByStorage(value, user);
-        return guard.Kind == GuardKind.None && Unwrap(value) is ILocalReferenceOperation local && !IsNullLocal(local.Local)
+        return guard.Kind == GuardKind.None && Unwrap(value) is ILocalReferenceOperation local && !IsMadeHere(local.Local)
             ? new RunOnceGuard(GuardKind.Once)
             : guard;
     }
@@ -244,23 +260,22 @@ internal readonly struct RunOnceGuard
     }
 
     /// <summary>A storage that the condition asks and the guarded region writes.</summary>
-    private static RunOnceGuard? KeptStorage(IOperation condition, RegionWrites writes, IOperation user)
+    private static RunOnceGuard? KeptStorage(IOperation condition, RegionWrites writes, IOperation user, bool membersOnly = false)
     {
         RunOnceGuard? best = null;
-        foreach (var asked in Mentioned(condition))
+        foreach (var asked in AskedStorage.Of(condition, writes.References, writes.CancellationToken))
         {
-            if (!writes.Contains(asked.Symbol))
+            var isMember = asked.Symbol is IFieldSymbol or IPropertySymbol;
+            if ((membersOnly && !isMember) || !(writes.Contains(asked.Symbol) || (isMember && asked.IsWritten)))
             {
                 continue;
             }
 
-            var guard = asked.Symbol is IParameterSymbol or ILocalSymbol && asked.Source is null
-                ? ByStorage(asked.Reference, user)
-                : ByStorage(asked.Source ?? asked.Reference, user);
-            if (guard.Kind == GuardKind.None && asked.Symbol is ILocalSymbol)
+            var guard = ByStorage(asked.Reference, user);
+            if (guard.Kind == GuardKind.None && asked.Symbol is ILocalSymbol local && !IsMadeHere(local))
             {
                 // 'var c = Find(key); if (c is null) { c = new …; }': filled only when something else had nothing. Not decided.
-                guard = IsNullLocal(asked.Symbol) ? default : new RunOnceGuard(GuardKind.Once);
+                guard = new RunOnceGuard(GuardKind.Once);
             }
 
             if (guard.Kind == GuardKind.Once)
@@ -277,26 +292,75 @@ internal readonly struct RunOnceGuard
         return best;
     }
 
-    private static bool IsNullLocal(ISymbol local)
+    /// <summary>Written not in the branch but by what stands around or behind it: '_x = _x == null ? new … : _x', 'if (!_ready) { … } _ready = true;'.</summary>
+    private static RunOnceGuard? KeptBehind(
+        IConditionalOperation conditional, SourceReferences references, IOperation user, CancellationToken cancellationToken)
     {
-        var syntax = local.DeclaringSyntaxReferences.Length == 1 ? local.DeclaringSyntaxReferences[0].GetSyntax() : null;
-        return syntax is VariableDeclaratorSyntax declarator
-            && (declarator.Initializer is null || declarator.Initializer.Value is LiteralExpressionSyntax);
+        var value = (IOperation)conditional;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation { Type: not null })
+        {
+            value = value.Parent;
+        }
+
+        if (value.Parent is ISimpleAssignmentOperation assignment && assignment.Value == value)
+        {
+            return KeptStorage(conditional.Condition, RegionWrites.OfTarget(assignment, references, cancellationToken), user);
+        }
+
+        return conditional.Parent is IBlockOperation block && block.Operations.IndexOf(conditional) is >= 0 and var index && index + 1 < block.Operations.Length
+            ? KeptStorage(conditional.Condition, RegionWrites.OfNext(block.Operations[index + 1], references, cancellationToken), user, membersOnly: true)
+            : null;
+    }
+
+    /// <summary>
+    /// Dies with the run of the function that declares it: nothing that was there before can be in it. Also a number or a text, which keeps nothing.
+    /// </summary>
+    private static bool IsMadeHere(ILocalSymbol local)
+    {
+        if (local.Type.IsValueType || local.Type.SpecialType == SpecialType.System_String)
+        {
+            return true;
+        }
+
+        if (local.DeclaringSyntaxReferences.Length != 1 || local.DeclaringSyntaxReferences[0].GetSyntax() is not VariableDeclaratorSyntax declarator)
+        {
+            return false;
+        }
+
+        var value = declarator.Initializer?.Value;
+        while (value is CastExpressionSyntax or PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax)
+        {
+            value = value switch
+            {
+                CastExpressionSyntax cast => cast.Expression,
+                PostfixUnaryExpressionSyntax suppression => suppression.Operand,
+                ParenthesizedExpressionSyntax parenthesized => parenthesized.Expression,
+                _ => null,
+            };
+        }
+
+        return value is null or LiteralExpressionSyntax or DefaultExpressionSyntax or BaseObjectCreationExpressionSyntax
+            or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax;
     }
 
     /// <summary>'if (_client != null) return _client;' above: what follows runs only while the storage is empty, and fills it.</summary>
-    private static RunOnceGuard? AfterEarlyExit(IBlockOperation block, IOperation statement, IOperation user)
+    private static RunOnceGuard? AfterEarlyExit(
+        IBlockOperation block, IOperation statement, SourceReferences references, IOperation user, CancellationToken cancellationToken)
     {
         RegionWrites? writes = null;
-        var index = block.Operations.IndexOf(statement);
-        for (var i = 0; i < index; i++)
+        foreach (var above in block.Operations)
         {
-            if (block.Operations[i] is not IConditionalOperation { WhenFalse: null } conditional || !Leaves(conditional.WhenTrue))
+            if (above == statement)
+            {
+                break;
+            }
+
+            if (above is not IConditionalOperation { WhenFalse: null } conditional || !Leaves(conditional.WhenTrue))
             {
                 continue;
             }
 
-            writes ??= new RegionWrites(block, index);
+            writes ??= RegionWrites.From(block, statement, references, cancellationToken);
             if (KeptStorage(conditional.Condition, writes, user) is { } guard)
             {
                 return guard;
@@ -314,40 +378,7 @@ internal readonly struct RunOnceGuard
         _ => false,
     };
 
-    private static IEnumerable<(ISymbol Symbol, IOperation Reference, IOperation? Source)> Mentioned(IOperation condition)
-    {
-        foreach (var operation in condition.DescendantsAndSelf())
-        {
-            if (SymbolOf(operation) is not { } symbol)
-            {
-                continue;
-            }
-
-            yield return (symbol, operation, null);
-
-            // 'var client = _client; if (client == null) …': the local stands for the field.
-            if (symbol is ILocalSymbol && operation.SemanticModel is { } model
-                && symbol.DeclaringSyntaxReferences.Length == 1
-                && symbol.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value }
-                && value.SyntaxTree == operation.Syntax.SyntaxTree
-                && model.GetOperation(value) is { } source
-                && SymbolOf(Unwrap(source)) is { } sourceSymbol)
-            {
-                yield return (sourceSymbol, source, source);
-            }
-        }
-    }
-
-    private static ISymbol? SymbolOf(IOperation? operation) => operation switch
-    {
-        IFieldReferenceOperation field => field.Field,
-        IPropertyReferenceOperation { Property.IsIndexer: false } property => property.Property,
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        _ => null,
-    };
-
-    private static IOperation? Unwrap(IOperation? operation)
+    internal static IOperation? Unwrap(IOperation? operation)
     {
         while (true)
         {
@@ -364,109 +395,6 @@ internal readonly struct RunOnceGuard
                     break;
                 default:
                     return operation;
-            }
-        }
-    }
-
-    /// <summary>The variables, fields and properties that a region of code writes or puts something into.</summary>
-    private sealed class RegionWrites
-    {
-        private readonly IOperation _region;
-        private readonly int _first;
-        private HashSet<ISymbol>? _written;
-
-        public RegionWrites(IOperation region, int first = 0)
-        {
-            _region = region;
-            _first = first;
-        }
-
-        public bool Contains(ISymbol symbol) => (_written ??= Collect()).Contains(symbol);
-
-        private HashSet<ISymbol> Collect()
-        {
-            var written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-            if (_region is IBlockOperation block)
-            {
-                for (var i = _first; i < block.Operations.Length; i++)
-                {
-                    Collect(block.Operations[i], written);
-                }
-            }
-            else
-            {
-                Collect(_region, written);
-            }
-
-            return written;
-        }
-
-        private static void Collect(IOperation region, HashSet<ISymbol> written)
-        {
-            foreach (var operation in region.DescendantsAndSelf())
-            {
-                switch (operation)
-                {
-                    case IAssignmentOperation assignment:
-                        Add(assignment.Target, written);
-                        break;
-                    case IIncrementOrDecrementOperation increment:
-                        Add(increment.Target, written);
-                        break;
-                    case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
-                        Add(argument.Value, written);
-                        break;
-                    case IInvocationOperation invocation when Stores(invocation.TargetMethod.Name):
-                        Add(CacheOf(invocation), written);
-                        break;
-                }
-            }
-        }
-
-        private static bool Stores(string name)
-        {
-            foreach (var prefix in s_storingPrefixes)
-            {
-                if (name.StartsWith(prefix, StringComparison.Ordinal))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        private static void Add(IOperation? target, HashSet<ISymbol> written)
-        {
-            target = Unwrap(target);
-            while (true)
-            {
-                switch (target)
-                {
-                    case IPropertyReferenceOperation { Property.IsIndexer: true } element:
-                        target = Unwrap(element.Instance);
-                        continue;
-                    case IArrayElementReferenceOperation element:
-                        target = Unwrap(element.ArrayReference);
-                        continue;
-                    case ITupleOperation tuple:
-                        foreach (var part in tuple.Elements)
-                        {
-                            if (SymbolOf(Unwrap(part)) is { } partSymbol)
-                            {
-                                written.Add(partSymbol);
-                            }
-                        }
-
-                        return;
-                }
-
-                if (SymbolOf(target) is { } symbol)
-                {
-                    written.Add(symbol);
-                }
-
-                return;
             }
         }
     }

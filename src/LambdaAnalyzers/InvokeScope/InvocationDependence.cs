@@ -46,6 +46,10 @@ internal sealed class InvocationDependence
         }
     }
 
+    /// <summary>Is the value the same on every invocation?</summary>
+    public bool IsIndependentValue(IOperation value, CancellationToken cancellationToken) =>
+        new Walk(this, cancellationToken).Independent(value, 0, 0);
+
     private sealed class Walk
     {
         private readonly InvocationDependence _owner;
@@ -277,9 +281,9 @@ internal sealed class InvocationDependence
 
         private bool IndependentWrites(ISymbol member, int depth, int calls)
         {
-            foreach (var (value, _) in WritesOf(member))
+            foreach (var write in WritesOf(member))
             {
-                if (value is null || !Independent(value, depth + 1, calls))
+                if (write.Value is null || !Independent(write.Value, depth + 1, calls))
                 {
                     return false;
                 }
@@ -325,9 +329,9 @@ internal sealed class InvocationDependence
                 }
 
                 var target = use;
-                while (target.Parent is IMemberReferenceOperation member && member.Instance == target)
+                while ((target.Parent is IMemberReferenceOperation member && member.Instance == target) || target.Parent is IConversionOperation)
                 {
-                    target = member;
+                    target = target.Parent;
                 }
 
                 switch (target.Parent)
@@ -512,8 +516,9 @@ internal sealed class InvocationDependence
         /// <summary>Every write of the member is in a constructor, an initialiser or other code that no invocation runs.</summary>
         private bool IsWrittenInInitScopeOnly(ISymbol member)
         {
-            foreach (var (_, unit) in WritesOf(member))
+            foreach (var write in WritesOf(member))
             {
+                var unit = write.Unit;
                 if (unit.Kind == CodeUnitKind.Init || unit.Kind == CodeUnitKind.InstanceInitializers
                     || unit.Method is { MethodKind: MethodKind.Constructor })
                 {
@@ -529,52 +534,8 @@ internal sealed class InvocationDependence
             return true;
         }
 
-        private IEnumerable<(IOperation? Value, CodeUnit Unit)> WritesOf(ISymbol member)
-        {
-            member = member.OriginalDefinition;
-            foreach (var reference in member.DeclaringSyntaxReferences)
-            {
-                var syntax = reference.GetSyntax(_cancellationToken);
-                var initializer = syntax switch
-                {
-                    VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
-                    PropertyDeclarationSyntax property => property.Initializer?.Value,
-                    _ => null,
-                };
-                if (initializer is not null)
-                {
-                    yield return (
-                        _owner._graph.References.ModelOf(initializer.SyntaxTree).GetOperation(initializer, _cancellationToken),
-                        member.IsStatic ? CodeUnit.Init : CodeUnit.OfInstanceInitializers(member.ContainingType));
-                }
-            }
-
-            foreach (var name in _owner._graph.References.NamesOf(member.Name, _cancellationToken))
-            {
-                var model = _owner._graph.References.ModelOf(name.SyntaxTree);
-                if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, _cancellationToken).Symbol?.OriginalDefinition, member))
-                {
-                    continue;
-                }
-
-                SyntaxNode access = name.Parent is MemberAccessExpressionSyntax memberAccess && memberAccess.Name == name ? memberAccess : name;
-                var use = model.GetOperation(access, _cancellationToken);
-                switch (use?.Parent)
-                {
-                    case IAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation } initialisation when initialisation.Target == use:
-                        // '{ Region = … }': how the object is made, not a later change of it.
-                        break;
-                    case IAssignmentOperation assignment when assignment.Target == use:
-                        yield return (assignment.Value, CodeUnit.Around(name, model, _cancellationToken));
-                        break;
-                    case IIncrementOrDecrementOperation:
-                    case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
-                    case ITupleOperation { Parent: IDeconstructionAssignmentOperation }:
-                        yield return (null, CodeUnit.Around(name, model, _cancellationToken));
-                        break;
-                }
-            }
-        }
+        private IEnumerable<MemberWrite> WritesOf(ISymbol member) =>
+            MemberWrite.Of(member, _owner._graph.References, _cancellationToken);
 
         private static bool HasOwnCode(IMethodSymbol accessor)
         {

@@ -36,7 +36,7 @@ internal sealed class InvokeScopeModel
             return null;
         }
 
-        return Find(CallGraph.UnitRunning(operation, model, cancellationToken), cancellationToken);
+        return Find(_graph.UnitRunning(operation, model, cancellationToken), cancellationToken);
     }
 
     /// <summary>Does the code unit run on every invocation?</summary>

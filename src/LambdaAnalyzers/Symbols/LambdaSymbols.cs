@@ -22,6 +22,8 @@ internal sealed class LambdaSymbols
         AmazonServiceClient = Find(compilation, "Amazon.Runtime.AmazonServiceClient");
         AmazonService = Find(compilation, "Amazon.Runtime.IAmazonService");
         AwsOptions = Find(compilation, "Amazon.Extensions.NETCore.Setup.AWSOptions");
+        ClientConfig = Find(compilation, "Amazon.Runtime.ClientConfig");
+        RegionEndpoint = Find(compilation, "Amazon.RegionEndpoint");
 
         ControllerBase = Find(compilation, "Microsoft.AspNetCore.Mvc.ControllerBase");
         ControllerAttribute = Find(compilation, "Microsoft.AspNetCore.Mvc.ControllerAttribute");
@@ -58,6 +60,10 @@ internal sealed class LambdaSymbols
     public INamedTypeSymbol? AmazonService { get; }
 
     public INamedTypeSymbol? AwsOptions { get; }
+
+    public INamedTypeSymbol? ClientConfig { get; }
+
+    public INamedTypeSymbol? RegionEndpoint { get; }
 
     public INamedTypeSymbol? ControllerBase { get; }
 
@@ -124,6 +130,9 @@ internal sealed class LambdaSymbols
     public bool IsAwsService(ITypeSymbol? type) =>
         type is not null && AmazonService is not null
         && (SymbolEqualityComparer.Default.Equals(type, AmazonService) || type.Implements(AmazonService) || IsAwsClient(type));
+
+    /// <summary>The settings of an AWS SDK client, such as <c>AmazonS3Config</c>.</summary>
+    public bool IsClientConfig(ITypeSymbol type) => type.IsOrDerivesFrom(ClientConfig);
 
     /// <summary>
     /// The input of a Lambda trigger: a top-level <c>…Event</c> or <c>…Request</c> of an <c>Amazon.Lambda.*Events</c> library

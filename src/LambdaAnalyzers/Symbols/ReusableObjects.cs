@@ -123,6 +123,26 @@ internal sealed class ReusableObjects
         return false;
     }
 
+    /// <summary>Is it a type whose construction is in the table, or what one of its factories gives?</summary>
+    public bool IsReusableType(ITypeSymbol type, ReusableKind kind)
+    {
+        for (ITypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+        {
+            if (_byType.TryGetValue(current.OriginalDefinition, out var members) && !current.Name.EndsWith("Builder", StringComparison.Ordinal))
+            {
+                foreach (var member in members)
+                {
+                    if (member.Kind == kind)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What the operation creates, if it creates an object of this kind; a factory's task is the object it promises.</summary>
     public ITypeSymbol? Created(IOperation operation, ReusableKind kind)
     {

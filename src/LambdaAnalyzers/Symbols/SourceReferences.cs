@@ -35,6 +35,27 @@ internal sealed class SourceReferences
 
     public bool Contains(SyntaxTree tree) => _compilation.ContainsSyntaxTree(tree);
 
+    /// <summary>What a method, accessor or local function does; null if that is not in the source of this compilation.</summary>
+    public IOperation? BodyOf(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        method = method.PartialImplementationPart ?? method;
+        if (method.DeclaringSyntaxReferences.Length != 1)
+        {
+            return null;
+        }
+
+        var reference = method.DeclaringSyntaxReferences[0];
+        if (!Contains(reference.SyntaxTree))
+        {
+            return null;
+        }
+
+        var declaration = reference.GetSyntax(cancellationToken);
+        return ModelOf(declaration.SyntaxTree).GetOperation(
+            declaration is ArrowExpressionClauseSyntax arrow ? arrow.Expression : declaration, cancellationToken);
+    }
+
     /// <summary>True if the word may occur anywhere in the source.</summary>
     public bool MayOccur(string word, CancellationToken cancellationToken)
     {

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Threading;
+using LambdaAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LambdaAnalyzers.Calls;
+
+/// <summary>One place where a field or property gets a value.</summary>
+/// <param name="Value">The value; null where it cannot be named (passed by reference, incremented, deconstructed).</param>
+/// <param name="Use">The reference that is written; null for an initialiser.</param>
+/// <param name="Unit">The code that writes.</param>
+internal readonly record struct MemberWrite(IOperation? Value, IOperation? Use, CodeUnit Unit)
+{
+    /// <summary>All writes of a field or property in the source. Object initialisers are not among them: they make the object, they do not change it.</summary>
+    public static IEnumerable<MemberWrite> Of(ISymbol member, SourceReferences references, CancellationToken cancellationToken)
+    {
+        member = member.OriginalDefinition;
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            var initializer = reference.GetSyntax(cancellationToken) switch
+            {
+                VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
+                PropertyDeclarationSyntax property => property.Initializer?.Value,
+                _ => null,
+            };
+            if (initializer is not null)
+            {
+                yield return new MemberWrite(
+                    references.ModelOf(initializer.SyntaxTree).GetOperation(initializer, cancellationToken),
+                    null,
+                    member.IsStatic ? CodeUnit.Init : CodeUnit.OfInstanceInitializers(member.ContainingType));
+            }
+        }
+
+        foreach (var name in references.NamesOf(member.Name, cancellationToken))
+        {
+            var model = references.ModelOf(name.SyntaxTree);
+            if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, member))
+            {
+                continue;
+            }
+
+            SyntaxNode access = name.Parent is MemberAccessExpressionSyntax memberAccess && memberAccess.Name == name ? memberAccess : name;
+            if (model.GetOperation(access, cancellationToken) is not { } use)
+            {
+                continue;
+            }
+
+            switch (use.Parent)
+            {
+                case IAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation } initialisation when initialisation.Target == use:
+                    break;
+                case IAssignmentOperation assignment when assignment.Target == use:
+                    yield return new MemberWrite(assignment.Value, use, CodeUnit.Around(name, model, cancellationToken));
+                    break;
+                case IIncrementOrDecrementOperation:
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
+                case ITupleOperation { Parent: IDeconstructionAssignmentOperation }:
+                    yield return new MemberWrite(null, use, CodeUnit.Around(name, model, cancellationToken));
+                    break;
+            }
+        }
+    }
+}
