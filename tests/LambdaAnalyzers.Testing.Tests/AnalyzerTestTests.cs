@@ -195,7 +195,7 @@ public sealed class AnalyzerTestTests
             new CSharpAnalyzerTest<NondeterministicAnalyzer, DefaultVerifier> { TestCode = OneNumber },
             "The diagnostics of two runs over the same code differ");
 
-    [Fact]
+    [HouseRuleFact]
     public async Task RuleInGeneratedCode_FailsUnlessAskedFor()
     {
         var test = new CSharpAnalyzerTest<GeneratedCodeNumberAnalyzer, DefaultVerifier> { TestCode = OneNumber };
@@ -265,13 +265,17 @@ public sealed class AnalyzerTestTests
         await Failure.OfAsync(test, "/0/words.txt(1,1,1,4): warning T004");
     }
 
-    [Theory]
-    [InlineData("error", DiagnosticSeverity.Error)]
-    [InlineData("suggestion", DiagnosticSeverity.Info)]
-    public async Task EditorConfig_SetsTheSeverity(string severity, DiagnosticSeverity expected)
+    [Fact]
+    public async Task EditorConfig_LowersTheSeverity() => await WithConfiguredSeverity("suggestion", DiagnosticSeverity.Info).RunAsync();
+
+    [HouseRuleFact]
+    public async Task EditorConfig_RaisesTheSeverity() => await WithConfiguredSeverity("error", DiagnosticSeverity.Error).RunAsync();
+
+    [Fact]
+    public async Task EditorConfig_SwitchesRulesOff()
     {
-        var test = WithExpected(Number().WithLocation(0).WithArguments("42").WithSeverity(expected));
-        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\ndotnet_diagnostic.T001.severity = {severity}\n"));
+        var test = Numbers("class C { int F = 42; }");
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.T001.severity = none\n"));
         await test.RunAsync();
     }
 
@@ -335,6 +339,13 @@ public sealed class AnalyzerTestTests
     {
         var test = Numbers("class C { int F = {|#0:42|}; }");
         test.ExpectedDiagnostics.Add(expected);
+        return test;
+    }
+
+    private static CSharpAnalyzerTest<NumberAnalyzer, DefaultVerifier> WithConfiguredSeverity(string configured, DiagnosticSeverity expected)
+    {
+        var test = WithExpected(Number().WithLocation(0).WithArguments("42").WithSeverity(expected));
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\ndotnet_diagnostic.T001.severity = {configured}\n"));
         return test;
     }
 

@@ -228,7 +228,7 @@ public sealed class CodeFixTestTests
     public async Task AddedDocument_IsCompared()
     {
         var test = Fix<AddDocumentFix>(OneNumber, OneNumberFixed);
-        test.FixedState.Sources.Add(("Folder/Added.cs", "class Added { }"));
+        test.FixedState.Sources.Add(("/0/Folder/Added.cs", "class Added { }"));
         test.CodeFixTestBehaviors = BatchFixerKeepsChangedDocumentsOnly;
         await test.RunAsync();
     }
@@ -241,8 +241,8 @@ public sealed class CodeFixTestTests
     public async Task MissingAddedDocument_Fails()
     {
         var test = Fix<Use43Fix>(OneNumber, OneNumberFixed);
-        test.FixedState.Sources.Add(("Folder/Added.cs", "class Added { }"));
-        await Failure.OfAsync(test, "The source file 'Folder/Added.cs' is expected and not there");
+        test.FixedState.Sources.Add(("/0/Folder/Added.cs", "class Added { }"));
+        await Failure.OfAsync(test, "The source file '/0/Folder/Added.cs' is expected and not there");
     }
 
     [Fact]

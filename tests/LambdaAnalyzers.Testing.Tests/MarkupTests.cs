@@ -29,20 +29,30 @@ public sealed class MarkupTests
 
         TestFileMarkupParser.GetSpans(input, out var output, out ImmutableArray<TextSpan> found);
         Assert.Equal(code, output);
-        Assert.Equal(spans, string.Join(",", found.Select(span => $"{span.Start}-{span.End}")));
+        Assert.Equal(spans, string.Join(",", found.OrderBy(span => span.Start).Select(span => $"{span.Start}-{span.End}")));
     }
 
     [Fact]
-    public void NamedSpans_NestAndOverlap()
+    public void NamedSpans_Nest()
     {
-        TestFileMarkupParser.GetPositionsAndSpans("{|A:a{|B:b|}|}[|c{|#0:d|]e|}$$", out var output, out var positions, out var spans);
+        TestFileMarkupParser.GetPositionsAndSpans("{|A:a{|B:b|}|}[|c{|#0:d|}|]e$$", out var output, out var positions, out var spans);
 
         Assert.Equal("abcde", output);
         Assert.Equal([5], positions.ToArray());
         Assert.Equal([TextSpan.FromBounds(0, 2)], spans["A"].ToArray());
         Assert.Equal([TextSpan.FromBounds(1, 2)], spans["B"].ToArray());
         Assert.Equal([TextSpan.FromBounds(2, 4)], spans[string.Empty].ToArray());
-        Assert.Equal([TextSpan.FromBounds(3, 5)], spans["#0"].ToArray());
+        Assert.Equal([TextSpan.FromBounds(3, 4)], spans["#0"].ToArray());
+    }
+
+    [HouseRuleFact]
+    public void NamedAndUnnamedSpans_Overlap()
+    {
+        TestFileMarkupParser.GetSpans("[|a{|A:b|]c|}", out var output, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
+
+        Assert.Equal("abc", output);
+        Assert.Equal([TextSpan.FromBounds(0, 2)], spans[string.Empty].ToArray());
+        Assert.Equal([TextSpan.FromBounds(1, 3)], spans["A"].ToArray());
     }
 
     [Fact]
