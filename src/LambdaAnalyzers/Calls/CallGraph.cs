@@ -103,6 +103,12 @@ internal sealed class CallGraph
             case MethodKind.PropertyGet or MethodKind.PropertySet when method.AssociatedSymbol is IPropertySymbol { IsIndexer: false } property:
                 CollectAccessor(method, property, edges);
                 break;
+            case MethodKind.PropertyGet or MethodKind.PropertySet when method.AssociatedSymbol is IPropertySymbol indexer:
+                NamelessUses.CollectIndexer(method, Definitions(SlotsOf(indexer)), edges);
+                break;
+            case MethodKind.UserDefinedOperator or MethodKind.Conversion:
+                NamelessUses.CollectOperator(method, edges);
+                break;
             case MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.DeclareMethod:
                 CollectOrdinary(method, edges);
                 break;
@@ -124,16 +130,14 @@ internal sealed class CallGraph
                 edges.AddMethodReference(reference, targets);
             }
         }
+
+        NamelessUses.CollectPattern(method, targets, edges);
+        MediatorDispatch.Collect(method, edges);
     }
 
     private static void CollectAccessor(IMethodSymbol accessor, IPropertySymbol property, EdgeCollector edges)
     {
-        var targets = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var slot in SlotsOf(property))
-        {
-            targets.Add(slot.OriginalDefinition);
-        }
-
+        var targets = Definitions(SlotsOf(property));
         foreach (var name in NamesOf(targets))
         {
             foreach (var reference in edges.NamesOf(name))
@@ -141,6 +145,17 @@ internal sealed class CallGraph
                 edges.AddPropertyReference(reference, targets, accessor.MethodKind == MethodKind.PropertySet);
             }
         }
+    }
+
+    private static HashSet<ISymbol> Definitions(IEnumerable<IPropertySymbol> slots)
+    {
+        var definitions = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var slot in slots)
+        {
+            definitions.Add(slot.OriginalDefinition);
+        }
+
+        return definitions;
     }
 
     private static void CollectLocalFunction(LocalFunctionStatementSyntax localFunction, EdgeCollector edges)
@@ -164,6 +179,8 @@ internal sealed class CallGraph
             {
                 edges.AddResolutions(service);
             }
+
+            MediatorDispatch.CollectConstruction(type, edges);
         }
 
         foreach (var sibling in type.InstanceConstructors)

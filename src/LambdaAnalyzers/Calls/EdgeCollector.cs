@@ -33,6 +33,8 @@ internal sealed class EdgeCollector
 
     public bool Contains(SyntaxTree tree) => _graph.References.Contains(tree);
 
+    public IEnumerable<SyntaxToken> TokensOf(string word) => _graph.References.TokensOf(word, CancellationToken);
+
     public SemanticModel ModelOf(SyntaxNode node) => _graph.References.ModelOf(node.SyntaxTree);
 
     public IEnumerable<SyntaxTree> InOrder(HashSet<SyntaxTree> trees)
@@ -77,16 +79,70 @@ internal sealed class EdgeCollector
             return;
         }
 
-        if (model.GetOperation(Access(name), CancellationToken) is not IPropertyReferenceOperation reference)
+        if (model.GetOperation(Access(name), CancellationToken) is IPropertyReferenceOperation reference)
         {
-            if (name.Parent is NameColonSyntax && !setter && model.GetOperation(name.Parent.Parent!, CancellationToken) is { } pattern)
-            {
-                AddRunAt(pattern);
-            }
+            AddAccess(reference, setter);
+        }
+        else if (name.Parent is NameColonSyntax && !setter && model.GetOperation(name.Parent.Parent!, CancellationToken) is { } pattern)
+        {
+            AddRunAt(pattern);
+        }
+    }
 
-            return;
+    public void AddElementAccess(SyntaxNode access, HashSet<ISymbol> targets, bool setter)
+    {
+        if (ModelOf(access).GetOperation(access, CancellationToken) is IPropertyReferenceOperation reference
+            && targets.Contains(reference.Property.OriginalDefinition))
+        {
+            AddAccess(reference, setter);
+        }
+    }
+
+    /// <summary>An operator or conversion that calls one of the methods.</summary>
+    public void AddSyntaxCall(SyntaxNode node, HashSet<ISymbol> targets)
+    {
+        var model = ModelOf(node);
+        if (model.GetSymbolInfo(node, CancellationToken).Symbol is IMethodSymbol method && targets.Contains(method.OriginalDefinition)
+            && model.GetOperation(node, CancellationToken) is { } operation)
+        {
+            AddRunAt(operation);
+        }
+    }
+
+    public void AddEnumeration(CommonForEachStatementSyntax loop, HashSet<ISymbol> targets)
+    {
+        var model = ModelOf(loop);
+        var info = model.GetForEachStatementInfo(loop);
+        if ((Calls(info.GetEnumeratorMethod) || Calls(info.MoveNextMethod)) && model.GetOperation(loop, CancellationToken) is { } operation)
+        {
+            AddRunAt(operation);
         }
 
+        bool Calls(IMethodSymbol? method) => method is not null && targets.Contains(CodeUnit.Definition(method));
+    }
+
+    /// <summary>A <c>using</c> whose resource is disposed by the method.</summary>
+    public void AddDisposal(SyntaxNode usingNode, IMethodSymbol dispose)
+    {
+        var model = ModelOf(usingNode);
+        SyntaxNode? resource = usingNode switch
+        {
+            UsingStatementSyntax { Declaration: { } declaration } => declaration.Type,
+            UsingStatementSyntax { Expression: { } expression } => expression,
+            LocalDeclarationStatementSyntax declaration => declaration.Declaration.Type,
+            _ => null,
+        };
+        if (resource is not null
+            && model.GetTypeInfo(resource, CancellationToken).Type is { } type
+            && (type.OriginalDefinition.IsOrDerivesFrom(dispose.ContainingType.OriginalDefinition) || dispose.ContainingType.IsOrImplements(type.OriginalDefinition as INamedTypeSymbol))
+            && model.GetOperation(usingNode, CancellationToken) is { } operation)
+        {
+            AddRunAt(operation);
+        }
+    }
+
+    private void AddAccess(IPropertyReferenceOperation reference, bool setter)
+    {
         var written = reference.Parent is IAssignmentOperation assignment && assignment.Target == reference;
         var read = !written || reference.Parent is ICompoundAssignmentOperation or ICoalesceAssignmentOperation;
         if (reference.Parent is IIncrementOrDecrementOperation)

@@ -272,7 +272,7 @@ internal readonly struct RunOnceGuard
             }
 
             var guard = ByStorage(asked.Reference, user);
-            if (guard.Kind == GuardKind.None && asked.Symbol is ILocalSymbol local && !IsMadeHere(local))
+            if (guard.Kind == GuardKind.None && asked.Symbol is ILocalSymbol local && !IsMadeHere(local) && !IsLookedUpHere(asked.Reference))
             {
                 // 'var c = Find(key); if (c is null) { c = new …; }': filled only when something else had nothing. Not decided.
                 guard = new RunOnceGuard(GuardKind.Once);
@@ -341,6 +341,15 @@ internal readonly struct RunOnceGuard
 
         return value is null or LiteralExpressionSyntax or DefaultExpressionSyntax or BaseObjectCreationExpressionSyntax
             or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax;
+    }
+
+    /// <summary>'clients.TryGetValue(key, out var client)' on a dictionary that dies with the run.</summary>
+    private static bool IsLookedUpHere(IOperation reference)
+    {
+        var argument = reference.Parent is IDeclarationExpressionOperation declaration ? declaration.Parent : reference.Parent;
+        return argument is IArgumentOperation { Parameter.RefKind: RefKind.Out, Parent: IInvocationOperation invocation }
+            && Unwrap(invocation.Instance) is ILocalReferenceOperation { Local: { } receiver }
+            && IsMadeHere(receiver);
     }
 
     /// <summary>'if (_client != null) return _client;' above: what follows runs only while the storage is empty, and fills it.</summary>

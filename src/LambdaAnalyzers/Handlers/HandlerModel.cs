@@ -292,6 +292,11 @@ internal sealed class HandlerModel
             return !method.HasAttribute(_symbols.NonActionAttribute) && !method.IsOverride;
         }
 
+        if (IsFilterMember(method) && Registrations(cancellationToken).HostsAspNetCore)
+        {
+            return true;
+        }
+
         return method.Name is "Invoke" or "InvokeAsync"
             && method.Parameters.Length > 0
             && _symbols.HttpContext is not null
@@ -299,6 +304,45 @@ internal sealed class HandlerModel
             && Registrations(cancellationToken) is { HostsAspNetCore: true } registrations
             && (registrations.IsMiddleware(type.OriginalDefinition) || type.Implements(_symbols.Middleware));
     }
+
+    /// <summary>What ASP.NET Core calls around each request: the members of its filter interfaces, implemented or overridden.</summary>
+    private static bool IsFilterMember(IMethodSymbol method)
+    {
+        if (method.Parameters.IsEmpty || !method.Name.StartsWith("On", StringComparison.Ordinal) && method.Name != "InvokeAsync")
+        {
+            return false;
+        }
+
+        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        {
+            if (IsFilterNamespace(overridden.ContainingType))
+            {
+                return true;
+            }
+        }
+
+        foreach (var implemented in method.ContainingType.AllInterfaces)
+        {
+            if (!IsFilterNamespace(implemented) && implemented.Name != "IEndpointFilter")
+            {
+                continue;
+            }
+
+            foreach (var member in implemented.GetMembers(method.Name))
+            {
+                if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsFilterNamespace(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "Filters", ContainingNamespace: { Name: "Mvc", ContainingNamespace.Name: "AspNetCore" } }
+        && type.DeclaringSyntaxReferences.IsEmpty;
 
     private bool IsController(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type is { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false }
