@@ -5,6 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -42,6 +43,9 @@ internal sealed class CompiledFunction
     public OutputKind? OutputKind { get; init; }
 
     public bool AllowErrors { get; init; }
+
+    /// <summary>Only this rule is on: what a test says of one rule does not change when another is added.</summary>
+    public string Rule { get; init; } = DiagnosticIds.AwsClientCreatedPerInvocation;
 
     /// <summary>Sets a key as a global config would.</summary>
     public CompiledFunction WithOption(string key, string value)
@@ -82,7 +86,10 @@ internal sealed class CompiledFunction
                 ? Microsoft.CodeAnalysis.OutputKind.ConsoleApplication
                 : Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary);
         var compilation = CSharpCompilation.Create(
-            AssemblyName, trees, References, new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Disable, allowUnsafe: true));
+            AssemblyName,
+            trees,
+            References,
+            (CSharpCompilationOptions)LambdaTestSettings.OnlyRule(new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Disable, allowUnsafe: true), [new InvokeScopeAnalyzer()], Rule));
         if (!AllowErrors)
         {
             var errors = compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
