@@ -243,7 +243,7 @@ internal sealed class DocumentEdits
 
         if (statement.Statement is BlockSyntax block)
         {
-            if (statement.Parent is BlockSyntax or SwitchSectionSyntax && !Clashes(statement, block, usings, tries))
+            if (ListOwner(statement, usings) is { } list && !Clashes(list, block, usings, tries))
             {
                 RemoveOpening(statement, statement.SpanStart, statement.CloseParenToken, block);
                 RemoveClosing(block, block.CloseBraceToken.Span.End);
@@ -252,6 +252,14 @@ internal sealed class DocumentEdits
             else
             {
                 RemoveHeader(statement, statement.SpanStart, statement.CloseParenToken, block.OpenBraceToken);
+                if (ListOwner(statement, usings) is null && statement.Parent is StatementSyntax owner && LineOf(block.OpenBraceToken.SpanStart) > LineOf(statement.SpanStart))
+                {
+                    // The braces are now those of the statement around them.
+                    AddDedent(
+                        LineOf(block.OpenBraceToken.SpanStart),
+                        LineOf(block.CloseBraceToken.SpanStart),
+                        IndentLength(LineOf(statement.SpanStart)) - IndentLength(LineOf(owner.SpanStart)));
+                }
             }
 
             return;
@@ -277,7 +285,7 @@ internal sealed class DocumentEdits
             return;
         }
 
-        if (statement.Parent is BlockSyntax or SwitchSectionSyntax && !Clashes(statement, block, usings, tries))
+        if (ListOwner(statement, usings) is { } list && !Clashes(list, block, usings, tries))
         {
             RemoveOpening(statement, statement.SpanStart, statement.TryKeyword, block);
             RemoveClosing(block, clause.Span.End);
@@ -290,11 +298,23 @@ internal sealed class DocumentEdits
         }
     }
 
+    /// <summary>The list of statements that the statement stands in once everything is unwrapped; null when it is embedded in another statement.</summary>
+    private static SyntaxNode? ListOwner(StatementSyntax statement, HashSet<UsingStatementSyntax> usings)
+    {
+        var parent = statement.Parent;
+        while (parent is UsingStatementSyntax stacked && usings.Contains(stacked))
+        {
+            parent = stacked.Parent;
+        }
+
+        return parent is BlockSyntax or SwitchSectionSyntax ? parent : null;
+    }
+
     /// <summary>
     /// Whether names that the block declares would meet the same names outside of it. Then the braces stay: a plain block
     /// is less pretty than none, and always right.
     /// </summary>
-    private bool Clashes(StatementSyntax wrapper, BlockSyntax block, HashSet<UsingStatementSyntax> usings, HashSet<TryStatementSyntax> tries)
+    private bool Clashes(SyntaxNode scope, BlockSyntax block, HashSet<UsingStatementSyntax> usings, HashSet<TryStatementSyntax> tries)
     {
         var declared = new HashSet<string>(DeclaredNames(block));
         if (declared.Count == 0)
@@ -303,11 +323,11 @@ internal sealed class DocumentEdits
         }
 
         // What surrounds an enclosing wrapper that goes away as well surrounds this block afterwards.
-        SyntaxNode scope = wrapper.Parent!;
-        while (scope is BlockSyntax { Parent: StatementSyntax outer, Parent.Parent: BlockSyntax outerBlock }
-               && (outer is UsingStatementSyntax u && usings.Contains(u) || outer is TryStatementSyntax t && tries.Contains(t)))
+        while (scope is BlockSyntax { Parent: StatementSyntax outer }
+               && (outer is UsingStatementSyntax u && usings.Contains(u) || outer is TryStatementSyntax t && tries.Contains(t))
+               && ListOwner(outer, usings) is { } outerScope)
         {
-            scope = outerBlock;
+            scope = outerScope;
         }
 
         if (scope is SwitchSectionSyntax)

@@ -56,7 +56,7 @@ internal sealed class FieldPlacement
             index = _slots.FindLastIndex(s => s.IsConst);
         }
 
-        if (index < 0)
+        if (index < 0 && !isStatic)
         {
             index = _slots.Count - 1;
         }

@@ -98,6 +98,18 @@ internal sealed class FieldStyle
         }
     }
 
+    /// <summary>The name of the constructor parameter that fills the field.</summary>
+    public static string ParameterName(string? local, ITypeSymbol type)
+    {
+        if (local is not null && !s_emptyNames.Contains(local.Trim('_')) && StripPrefix(local) is { Length: > 0 } name && char.IsLetter(name[0]))
+        {
+            return LowerAcronym(name);
+        }
+
+        var stem = StemOf(type);
+        return stem.Length > "Client".Length && stem.EndsWith("Client", StringComparison.Ordinal) ? stem.Substring(0, stem.Length - "Client".Length) : stem;
+    }
+
     private string Styled(string stem)
     {
         var pascal = char.ToUpperInvariant(stem[0]) + stem.Substring(1);

@@ -215,7 +215,7 @@ internal sealed partial class InitScopePlanner
         return value;
     }
 
-    private static bool IsStaticContext(ExpressionSyntax creation, MemberDeclarationSyntax member)
+    internal static bool IsStaticContext(ExpressionSyntax creation, MemberDeclarationSyntax member)
     {
         if (member.Modifiers.Any(SyntaxKind.StaticKeyword) || member is FieldDeclarationSyntax)
         {
@@ -264,7 +264,7 @@ internal sealed partial class InitScopePlanner
         return depth > 0;
     }
 
-    private static bool IsMentionedInDisabledCode(string name, SyntaxNode member)
+    internal static bool IsMentionedInDisabledCode(string name, SyntaxNode member)
     {
         if (!member.ContainsDirectives)
         {
@@ -319,14 +319,14 @@ internal sealed partial class InitScopePlanner
 
         var disposedByUsing = statement is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not (int)SyntaxKind.None };
         var uses = await NewUseAnalysis().UsesAsync(local, scope, site.Model).ConfigureAwait(false);
-        if (uses.Any(u => u.Use.Kind == ValueUseKind.Unsafe) || IsMentionedInDisabledCode(local.Name, site.Member))
+        if (uses.Any(u => u.Use.Kind == ValueUseKind.Unsafe))
         {
             return false;
         }
 
         var declaredType = declaration.Type.IsVar ? null : declaration.Type;
         var writes = uses.Count(u => u.Use.Kind == ValueUseKind.Write) - (assignment is null ? 0 : 1);
-        if (writes > 0 || uses.Any(u => u.Use.Kind == ValueUseKind.NeedsVariable))
+        if (writes > 0 || uses.Any(u => u.Use.Kind == ValueUseKind.NeedsVariable) || IsMentionedInDisabledCode(local.Name, site.Member))
         {
             // The variable stays and is only filled from init scope.
             if (disposedByUsing || uses.Any(u => u.Use.Kind is ValueUseKind.DisposeStatement or ValueUseKind.UsingStatement))
@@ -597,6 +597,13 @@ internal sealed partial class InitScopePlanner
         MemberSite site, ExpressionSyntax value, TypeSyntax? declaredType, string? localName, ISymbol? except,
         IReadOnlyList<ExpressionSyntax> references, string? trailingComment)
     {
+        if (declaredType is null && value is CastExpressionSyntax { Expression: ObjectCreationExpressionSyntax upcast } explicitly)
+        {
+            // `var s3 = (IAmazonS3)new AmazonS3Client();` only gave the variable its type, which the field states itself.
+            declaredType = explicitly.Type;
+            value = upcast;
+        }
+
         if (MovableExpression.TryCreate(value, site.Type.Symbol, site.Member, site.Model, _compilation, _cancellationToken) is not { } movable
             || site.Model.GetTypeInfo(value, _cancellationToken).Type is not { TypeKind: not TypeKind.Error } created
             || movable.Locals.Keys.Any(l => IsMentionedInDisabledCode(l.Name, site.Member)))
@@ -777,7 +784,7 @@ internal sealed partial class InitScopePlanner
     }
 
     /// <summary>Whether a variable or parameter hides a member of this name where it is to be written.</summary>
-    private static bool IsHidden(string name, ExpressionSyntax reference, ISymbol? except, SemanticModel model) =>
+    internal static bool IsHidden(string name, ExpressionSyntax reference, ISymbol? except, SemanticModel model) =>
         model.LookupSymbols(reference.SpanStart, name: name)
             .Any(s => s is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction }
                       && !SymbolEqualityComparer.Default.Equals(s, except));
@@ -902,7 +909,7 @@ internal sealed partial class InitScopePlanner
 
     private DocumentEdits EditsOf(SyntaxNode node) => _documents[node.SyntaxTree].Edits;
 
-    private static bool HasStrayComment(StatementSyntax statement, ExpressionSyntax value, VariableDeclarationSyntax? declaration)
+    internal static bool HasStrayComment(StatementSyntax statement, ExpressionSyntax value, VariableDeclarationSyntax? declaration)
     {
         if (declaration is { Variables.Count: > 1 })
         {

@@ -31,6 +31,9 @@ internal sealed class InitScopeSite
             ? new InitScopeSite(document, diagnostic.Location.SourceSpan, place)
             : null;
 
+    /// <summary>The same site in another version of its document.</summary>
+    public InitScopeSite At(Document document, TextSpan span) => new(document, span, Place);
+
     /// <summary>The expression itself; null when the tree holds no expression of exactly that extent.</summary>
     public ExpressionSyntax? Find(SyntaxNode root)
     {

@@ -69,7 +69,7 @@ internal static class MoveToInitScope
     }
 
     /// <summary>In the order of the code; a file that several projects share counts once.</summary>
-    private static List<InitScopeSite> InOrder(Solution solution, IEnumerable<InitScopeSite> sites)
+    internal static List<InitScopeSite> InOrder(Solution solution, IEnumerable<InitScopeSite> sites)
     {
         var projects = solution.ProjectIds.Select((id, index) => (id, index)).ToDictionary(p => p.id, p => p.index);
         var documents = new Dictionary<DocumentId, int>();
@@ -132,6 +132,26 @@ internal static class MoveToInitScope
         }
 
         return changed.Count > 0 && await IsCleanAsync(solution, result, changed, known, cancellationToken).ConfigureAwait(false) ? result : null;
+    }
+
+    /// <summary>The solution with new texts, in linked documents too; null when that would bring errors or warnings.</summary>
+    public static async Task<Solution?> WithTextsAsync(Solution solution, IReadOnlyList<(Document Document, SourceText Text)> edited, CancellationToken cancellationToken)
+    {
+        var changed = new List<DocumentId>();
+        var result = solution;
+        foreach (var (document, text) in edited)
+        {
+            foreach (var id in document.GetLinkedDocumentIds().Insert(0, document.Id))
+            {
+                result = result.WithDocumentText(id, text);
+                changed.Add(id);
+            }
+        }
+
+        return changed.Count > 0
+            && await IsCleanAsync(solution, result, changed, new Dictionary<DocumentId, Dictionary<string, int>>(), cancellationToken).ConfigureAwait(false)
+                ? result
+                : null;
     }
 
     /// <summary>Whether the changed documents have no error and no warning that was not there before.</summary>

@@ -258,10 +258,18 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
             case BaseObjectCreationExpressionSyntax creation:
                 return await ClassifyOwnerAsync(creation, model, depth).ConfigureAwait(false);
 
+            case ConstructorInitializerSyntax { Parent: ConstructorDeclarationSyntax constructor }:
+                return new ValueUse(model.GetDeclaredSymbol(constructor, cancellationToken) is { } owned && !IsDisposable(owned.ContainingType)
+                    ? ValueUseKind.Harmless
+                    : ValueUseKind.Unsafe);
+
             default:
                 return new ValueUse(ValueUseKind.Unsafe);
         }
     }
+
+    private static bool IsDisposable(INamedTypeSymbol type) =>
+        type.AllInterfaces.Any(i => i.Name is "IDisposable" or "IAsyncDisposable" && i.ContainingNamespace.Name == "System");
 
     private static IParameterSymbol? ParameterOf(ArgumentSyntax argument, IMethodSymbol method)
     {
@@ -315,8 +323,7 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
             return new ValueUse(ValueUseKind.Unsafe);
         }
 
-        var disposable = owner.AllInterfaces.Any(i => i.Name is "IDisposable" or "IAsyncDisposable" && i.ContainingNamespace.Name == "System");
-        if (!disposable || (s_notOwning.Contains(owner.Name) && InAmazonNamespace(owner)))
+        if (!IsDisposable(owner) || (s_notOwning.Contains(owner.Name) && InAmazonNamespace(owner)))
         {
             return new ValueUse(ValueUseKind.Harmless);
         }
@@ -424,9 +431,9 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
             return new ValueUse(ValueUseKind.Harmless);
         }
 
-        if (factory.IsOverride || factory.IsVirtual || factory.IsAbstract || ImplementsInterface(factory))
+        if (IsKnownOutside(factory))
         {
-            // Callers may not know this one by name.
+            // A caller in a library cannot be asked.
             return new ValueUse(ValueUseKind.Unsafe);
         }
 
@@ -438,7 +445,8 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
         }
 
         var callers = new List<(SyntaxNode, SemanticModel)>();
-        if (factory.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable)
+        var isExplicit = factory is IMethodSymbol { ExplicitInterfaceImplementations.Length: > 0 } or IPropertySymbol { ExplicitInterfaceImplementations.Length: > 0 };
+        if (factory.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable && !isExplicit)
         {
             foreach (var part in factory.ContainingType.DeclaringSyntaxReferences)
             {
@@ -510,26 +518,24 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
         return new ValueUse(ValueUseKind.Harmless);
     }
 
-    private static bool ImplementsInterface(ISymbol member)
+    // Overrides a member, or implements one of an interface, that other assemblies know.
+    private static bool IsKnownOutside(ISymbol member)
     {
-        if (member.DeclaredAccessibility == Accessibility.Private && member is not IMethodSymbol { ExplicitInterfaceImplementations.Length: > 0 }
-            && member is not IPropertySymbol { ExplicitInterfaceImplementations.Length: > 0 })
+        var overridden = member switch
         {
-            return false;
+            IMethodSymbol method => (ISymbol?)method.OverriddenMethod,
+            IPropertySymbol property => property.OverriddenProperty,
+            _ => null,
+        };
+        if (overridden is { DeclaringSyntaxReferences.Length: 0 })
+        {
+            return true;
         }
 
-        foreach (var @interface in member.ContainingType.AllInterfaces)
-        {
-            foreach (var candidate in @interface.GetMembers())
-            {
-                if (SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(candidate), member))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        return member.ContainingType.AllInterfaces
+            .Where(i => i.DeclaringSyntaxReferences.Length == 0)
+            .SelectMany(i => i.GetMembers())
+            .Any(m => SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(m), member));
     }
 
     private SemanticModel ModelOf(SyntaxTree tree) => compilation.GetSemanticModel(tree);

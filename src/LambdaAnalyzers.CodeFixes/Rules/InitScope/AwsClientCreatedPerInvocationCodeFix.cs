@@ -20,6 +20,9 @@ public sealed class AwsClientCreatedPerInvocationCodeFix : CodeFixProvider
     /// <summary>The equivalence key of "Move to init scope".</summary>
     public const string MoveToInitScopeKey = "LMB101.MoveToInitScope";
 
+    /// <summary>The equivalence key of "Inject … through the constructor".</summary>
+    public const string InjectThroughConstructorKey = "LMB101.InjectThroughConstructor";
+
     private static readonly InitScopeFixAllProvider s_fixAllProvider = new(ApplyAllAsync);
 
     /// <inheritdoc/>
@@ -44,9 +47,18 @@ public sealed class AwsClientCreatedPerInvocationCodeFix : CodeFixProvider
                     CodeAction.Create("Move to init scope", _ => Task.FromResult(moved), MoveToInitScopeKey),
                     diagnostic);
             }
+
+            if (await InjectThroughConstructor.TryInjectAsync(site, context.CancellationToken).ConfigureAwait(false) is { } injected)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create($"Inject '{injected.Service}' through the constructor", _ => Task.FromResult(injected.Solution), InjectThroughConstructorKey),
+                    diagnostic);
+            }
         }
     }
 
     private static Task<Solution> ApplyAllAsync(Solution solution, IReadOnlyList<InitScopeSite> sites, string? key, CancellationToken cancellationToken) =>
-        MoveToInitScope.MoveAllAsync(solution, sites, cancellationToken);
+        key == InjectThroughConstructorKey
+            ? InjectThroughConstructor.InjectAllAsync(solution, sites, cancellationToken)
+            : MoveToInitScope.MoveAllAsync(solution, sites, cancellationToken);
 }
