@@ -36,6 +36,14 @@ internal sealed class DelegateFlow
                 case ICoalesceOperation:
                 case ISwitchExpressionArmOperation:
                 case ISwitchExpressionOperation:
+                    continue;
+
+                case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invoked } access
+                    when access.Operation == inner:
+                    // 'handler?.Invoke()'
+                    _edges.AddRunAt(invoked);
+                    return;
+
                 case IConditionalAccessOperation:
                     continue;
 

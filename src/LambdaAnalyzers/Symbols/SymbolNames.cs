@@ -12,6 +12,7 @@ internal static class SymbolNames
     {
         MethodKind.Constructor => "new " + method.ContainingType.ShortName(),
         MethodKind.LocalFunction => method.Name,
+        MethodKind.UserDefinedOperator or MethodKind.Conversion => "operator of " + method.ContainingType.ShortName(),
         _ when method.AssociatedSymbol is IPropertySymbol property =>
             property.ContainingType.ShortName() + "." + (property.IsIndexer ? "this[]" : property.Name),
         MethodKind.ExplicitInterfaceImplementation => method.ContainingType.ShortName() + "." + method.Name.Substring(method.Name.LastIndexOf('.') + 1),

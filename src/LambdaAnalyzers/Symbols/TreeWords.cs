@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -86,7 +87,14 @@ internal sealed class TreeWords
 
     private static bool IsWordPart(char c) =>
         c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'
-        || (c > 127 && char.IsLetterOrDigit(c));
+        || (c > 127 && IsUnicodeWordPart(c));
+
+    /// <summary>As in identifiers: letters, digits, combining marks and connectors; the halves of a surrogate pair count as letters.</summary>
+    private static bool IsUnicodeWordPart(char c) =>
+        char.IsLetterOrDigit(c)
+        || char.IsSurrogate(c)
+        || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.LetterNumber;
 
     // FNV-1a; the same for index and question, in every process.
     private static int Hash(string text, int start, int end)
