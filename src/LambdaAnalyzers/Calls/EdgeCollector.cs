@@ -143,6 +143,11 @@ internal sealed class EdgeCollector
 
     private void AddAccess(IPropertyReferenceOperation reference, bool setter)
     {
+        if (IsNamedOnly(reference))
+        {
+            return;
+        }
+
         var written = reference.Parent is IAssignmentOperation assignment && assignment.Target == reference;
         var read = !written || reference.Parent is ICompoundAssignmentOperation or ICoalesceAssignmentOperation;
         if (reference.Parent is IIncrementOrDecrementOperation)
@@ -154,6 +159,18 @@ internal sealed class EdgeCollector
         {
             AddRunAt(reference);
         }
+    }
+
+    /// <summary>'nameof(Client)' reads no property.</summary>
+    private static bool IsNamedOnly(IOperation reference)
+    {
+        var parent = reference.Parent;
+        while (parent is IMemberReferenceOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is INameOfOperation;
     }
 
     /// <summary>A place where the name of a type stands: a creation of it, or a type that derives from it.</summary>
