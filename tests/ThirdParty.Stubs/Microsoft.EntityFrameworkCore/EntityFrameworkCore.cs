@@ -1,0 +1,47 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Microsoft.EntityFrameworkCore
+{
+    public class DbContextOptions
+    {
+    }
+
+    public class DbContextOptions<TContext> : DbContextOptions
+        where TContext : DbContext
+    {
+    }
+
+    public class DbContextOptionsBuilder
+    {
+    }
+
+    public class DbContext : IDisposable, IAsyncDisposable
+    {
+        protected DbContext() { }
+
+        public DbContext(DbContextOptions options) { }
+
+        public virtual int SaveChanges() => 0;
+
+        public virtual Task<int> SaveChangesAsync(CancellationToken cancellationToken = default) => null;
+
+        protected internal virtual void OnConfiguring(DbContextOptionsBuilder optionsBuilder) { }
+
+        public virtual void Dispose() { }
+
+        public virtual ValueTask DisposeAsync() => default;
+    }
+}
+
+namespace Microsoft.Extensions.DependencyInjection
+{
+    public static class EntityFrameworkServiceCollectionExtensions
+    {
+        public static IServiceCollection AddDbContext<TContext>(
+            this IServiceCollection serviceCollection, Action<DbContextOptionsBuilder> optionsAction = null)
+            where TContext : DbContext => serviceCollection;
+    }
+}
