@@ -52,11 +52,29 @@ internal readonly record struct AskedStorage(ISymbol Symbol, IOperation Referenc
                 IInvocationOperation { Arguments.IsEmpty: true, TargetMethod: { } method } => method,
                 _ => null,
             };
-            if (members > 0 && member is not null && references.BodyOf(member, cancellationToken) is { } body)
+            if (members > 0 && member is { IsAsync: false } && references.BodyOf(member, cancellationToken) is { } body && AnswerOf(body) is { } answer)
             {
-                Collect(body, members - 1, isOwn: false, references, asked, cancellationToken);
+                Collect(answer, members - 1, isOwn: false, references, asked, cancellationToken);
             }
         }
+    }
+
+    /// <summary>
+    /// What a member that only answers returns. A member that does more (and returns how that went) is not a question about a storage.
+    /// </summary>
+    private static IOperation? AnswerOf(IOperation body)
+    {
+        var operation = body switch
+        {
+            IMethodBodyOperation method => method.BlockBody ?? method.ExpressionBody,
+            _ => body,
+        };
+        return operation switch
+        {
+            IBlockOperation { Operations.Length: 1 } block => block.Operations[0] is IReturnOperation { ReturnedValue: { } value } ? value : null,
+            IBlockOperation => null,
+            _ => operation,
+        };
     }
 
     private static bool IsWrittenAt(IOperation reference) => reference.Parent switch

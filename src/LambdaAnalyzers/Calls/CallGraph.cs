@@ -200,7 +200,10 @@ internal sealed class CallGraph
 
         foreach (var declaration in type.DeclaringSyntaxReferences)
         {
-            typeOccursInTree.Add(declaration.SyntaxTree);
+            if (edges.Contains(declaration.SyntaxTree))
+            {
+                typeOccursInTree.Add(declaration.SyntaxTree);
+            }
         }
 
         // 'new(…)' has no name; its target type is nearly always written in the same file.

@@ -256,7 +256,7 @@ internal sealed class DelegateFlow
         }
 
         parameter = parameter.OriginalDefinition;
-        if (parameter.ContainingSymbol is not IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 } method)
+        if (parameter.ContainingSymbol is not IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 } method || !_edges.IsInSource(method))
         {
             return true;
         }

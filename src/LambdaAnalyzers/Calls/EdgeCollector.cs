@@ -33,6 +33,8 @@ internal sealed class EdgeCollector
 
     public bool Contains(SyntaxTree tree) => _graph.References.Contains(tree);
 
+    public bool IsInSource(ISymbol symbol) => _graph.References.IsInSource(symbol);
+
     public IEnumerable<SyntaxToken> TokensOf(string word) => _graph.References.TokensOf(word, CancellationToken);
 
     public SemanticModel ModelOf(SyntaxNode node) => _graph.References.ModelOf(node.SyntaxTree);
@@ -213,6 +215,7 @@ internal sealed class EdgeCollector
     {
         if (from.DeclaringSyntaxReferences.Length == 1
             && from.DeclaringSyntaxReferences[0].GetSyntax(CancellationToken) is ConstructorDeclarationSyntax { Initializer: { } initializer }
+            && Contains(initializer.SyntaxTree)
             && IsConstructor(ModelOf(initializer).GetSymbolInfo(initializer, CancellationToken).Symbol, to))
         {
             Add(new CallEdge(CodeUnit.OfMethod(from), initializer));

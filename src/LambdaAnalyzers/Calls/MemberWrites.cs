@@ -13,8 +13,11 @@ namespace LambdaAnalyzers.Calls;
 /// <param name="Unit">The code that writes.</param>
 internal readonly record struct MemberWrite(IOperation? Value, IOperation? Use, CodeUnit Unit)
 {
-    /// <summary>All writes of a field or property in the source. Object initialisers are not among them: they make the object, they do not change it.</summary>
-    public static IEnumerable<MemberWrite> Of(ISymbol member, SourceReferences references, CancellationToken cancellationToken)
+    /// <summary>
+    /// All writes of a field or property in the source. Object initialisers make the object, they do not change it: they are among the writes only if asked for.
+    /// </summary>
+    public static IEnumerable<MemberWrite> Of(
+        ISymbol member, SourceReferences references, CancellationToken cancellationToken, bool withObjectInitializers = false)
     {
         member = member.OriginalDefinition;
         foreach (var reference in member.DeclaringSyntaxReferences)
@@ -25,7 +28,7 @@ internal readonly record struct MemberWrite(IOperation? Value, IOperation? Use, 
                 PropertyDeclarationSyntax property => property.Initializer?.Value,
                 _ => null,
             };
-            if (initializer is not null)
+            if (initializer is not null && references.Contains(initializer.SyntaxTree))
             {
                 yield return new MemberWrite(
                     references.ModelOf(initializer.SyntaxTree).GetOperation(initializer, cancellationToken),
@@ -50,7 +53,8 @@ internal readonly record struct MemberWrite(IOperation? Value, IOperation? Use, 
 
             switch (use.Parent)
             {
-                case IAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation } initialisation when initialisation.Target == use:
+                case IAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation } initialisation
+                    when initialisation.Target == use && !withObjectInitializers:
                     break;
                 case IAssignmentOperation assignment when assignment.Target == use:
                     yield return new MemberWrite(assignment.Value, use, CodeUnit.Around(name, model, cancellationToken));

@@ -13,7 +13,7 @@ namespace LambdaAnalyzers.Calls;
 /// </summary>
 internal sealed class RegionWrites
 {
-    private const int MostCalls = 3;
+    private const int MostCalls = 2;
 
     private const int MostMethods = 50;
 
@@ -74,11 +74,13 @@ internal sealed class RegionWrites
             references,
             cancellationToken);
 
-    public bool Contains(ISymbol symbol)
+    /// <param name="symbol">What may be written.</param>
+    /// <param name="alsoByCalls">Count what the called methods write, too.</param>
+    public bool Contains(ISymbol symbol, bool alsoByCalls)
     {
         symbol = symbol.OriginalDefinition;
         return (_written ??= Collect()).Contains(symbol)
-            || (_followCalls && symbol is IFieldSymbol or IPropertySymbol && (_writtenByCalls ??= CollectCalls()).Contains(symbol));
+            || (alsoByCalls && _followCalls && (_writtenByCalls ??= CollectCalls()).Contains(symbol));
     }
 
     internal static ISymbol? SymbolOf(IOperation? operation) => operation switch

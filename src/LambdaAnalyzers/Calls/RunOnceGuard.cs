@@ -266,7 +266,7 @@ internal readonly struct RunOnceGuard
         foreach (var asked in AskedStorage.Of(condition, writes.References, writes.CancellationToken))
         {
             var isMember = asked.Symbol is IFieldSymbol or IPropertySymbol;
-            if ((membersOnly && !isMember) || !(writes.Contains(asked.Symbol) || (isMember && asked.IsWritten)))
+            if ((membersOnly && !isMember) || !(writes.Contains(asked.Symbol, IsOwnMember(asked.Reference)) || (isMember && asked.IsWritten)))
             {
                 continue;
             }
@@ -291,6 +291,10 @@ internal readonly struct RunOnceGuard
 
         return best;
     }
+
+    /// <summary>A static member or one of the running object: only of such the code that the branch calls can be told to write the same one.</summary>
+    private static bool IsOwnMember(IOperation reference) =>
+        reference is IMemberReferenceOperation member && (member.Instance is null || Unwrap(member.Instance) is IInstanceReferenceOperation);
 
     /// <summary>Written not in the branch but by what stands around or behind it: '_x = _x == null ? new … : _x', 'if (!_ready) { … } _ready = true;'.</summary>
     private static RunOnceGuard? KeptBehind(

@@ -221,7 +221,7 @@ internal sealed class HandlerRegistrations
                     registered ?? variable ?? "the handler lambda", lambda.Syntax.GetLocation()));
                 break;
 
-            case IMethodReferenceOperation { Method: { } method } when method.DeclaringSyntaxReferences.Length > 0:
+            case IMethodReferenceOperation { Method: { } method } when _references.IsInSource(method):
                 var unit = CodeUnit.OfMethod(method);
                 Add(new Handler(unit, kind, HandlerEvidence.Certain, registered ?? method.ShortName(), method.Locations[0]));
                 break;
@@ -239,7 +239,8 @@ internal sealed class HandlerRegistrations
     private void ResolveDeclaration(ISymbol variable, HandlerKind kind, string? registered, int hops, CancellationToken cancellationToken)
     {
         if (variable.DeclaringSyntaxReferences.Length == 1
-            && variable.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } initializer })
+            && variable.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } initializer }
+            && _references.Contains(initializer.SyntaxTree))
         {
             Resolve(_references.ModelOf(initializer.SyntaxTree).GetOperation(initializer, cancellationToken), variable.Name, kind, registered, hops - 1, cancellationToken);
         }

@@ -55,6 +55,7 @@ internal sealed class InvocationDependence
         private readonly InvocationDependence _owner;
         private readonly CancellationToken _cancellationToken;
         private readonly HashSet<ISymbol> _pending = new(SymbolEqualityComparer.Default);
+        private readonly HashSet<ISymbol> _independentBodies = new(SymbolEqualityComparer.Default);
 
         public Walk(InvocationDependence owner, CancellationToken cancellationToken)
         {
@@ -206,7 +207,7 @@ internal sealed class InvocationDependence
 
             if (field.IsStatic)
             {
-                return field.IsReadOnly || IsFromMetadata(field) || IsWrittenInInitScopeOnly(field);
+                return field.IsReadOnly || (IsFromMetadata(field) ? IsKnownLibrary(field) : IsWrittenInInitScopeOnly(field));
             }
 
             return IsThis(reference.Instance)
@@ -224,7 +225,7 @@ internal sealed class InvocationDependence
 
             if (property.IsStatic)
             {
-                return IsFromMetadata(property) || IndependentSourceProperty(property, depth, calls);
+                return IsFromMetadata(property) ? IsKnownLibrary(property) : IndependentSourceProperty(property, depth, calls);
             }
 
             if (IsThis(reference.Instance))
@@ -239,7 +240,8 @@ internal sealed class InvocationDependence
 
             // 'settings.Region' is configuration; what an interface of the user's answers may well be the current tenant.
             return IsFromMetadata(property)
-                || (property.ContainingType.TypeKind != TypeKind.Interface && IndependentSourceProperty(property, depth, calls));
+                ? IsKnownLibrary(property) || property.ContainingType.TypeKind != TypeKind.Interface
+                : property.ContainingType.TypeKind != TypeKind.Interface && IndependentSourceProperty(property, depth, calls);
         }
 
         private bool IndependentSourceProperty(IPropertySymbol property, int depth, int calls)
@@ -275,13 +277,20 @@ internal sealed class InvocationDependence
                 return true;
             }
 
-            // An object made for this invocation: look at what its constructors put there.
-            return calls < MostCalls && _pending.Add(member) && IndependentWrites(member, depth, calls + 1);
+            // An object made for this invocation: look at what its constructors and those who make it put there.
+            if (calls >= MostCalls || !_pending.Add(member))
+            {
+                return false;
+            }
+
+            var independent = IndependentWrites(member, depth, calls + 1);
+            _pending.Remove(member);
+            return independent;
         }
 
         private bool IndependentWrites(ISymbol member, int depth, int calls)
         {
-            foreach (var write in WritesOf(member))
+            foreach (var write in MemberWrite.Of(member, _owner._graph.References, _cancellationToken, withObjectInitializers: true))
             {
                 if (write.Value is null || !Independent(write.Value, depth + 1, calls))
                 {
@@ -318,11 +327,16 @@ internal sealed class InvocationDependence
                 return false;
             }
 
-            // Everything else that is done to the local or to the object in it.
-            foreach (var name in SourceReferences.NamesOf(local.Name, declaration.SyntaxTree, _cancellationToken))
+            return IndependentUses(local, reference, model, declaration, depth, calls);
+        }
+
+        /// <summary>Everything else that is done to a variable or to the object in it, besides giving it its first value.</summary>
+        private bool IndependentUses(ISymbol variable, IOperation reference, SemanticModel model, SyntaxNode declaration, int depth, int calls)
+        {
+            foreach (var name in SourceReferences.NamesOf(variable.Name, declaration.SyntaxTree, _cancellationToken))
             {
                 if (name.SpanStart == reference.Syntax.SpanStart
-                    || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, _cancellationToken).Symbol, local)
+                    || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, _cancellationToken).Symbol, variable)
                     || model.GetOperation(name, _cancellationToken) is not { } use)
                 {
                     continue;
@@ -337,19 +351,76 @@ internal sealed class InvocationDependence
                 switch (target.Parent)
                 {
                     case IAssignmentOperation assignment when assignment.Target == target:
-                        if (!Independent(assignment.Value, depth + 1, calls))
+                        if (!Independent(assignment.Value, depth + 1, calls) || !IsDoneAlways(assignment, declaration, depth, calls))
                         {
                             return false;
                         }
 
                         break;
                     case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
+                    case ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple when deconstruction.Target == tuple:
                         return false;
-                    case IInvocationOperation invocation when invocation.Instance == target && !All(invocation.Arguments, depth + 1, calls):
-                        return false;
-                    case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } call } self
-                        when call.Arguments.Length > 0 && call.Arguments[0] == self && !All(call.Arguments.RemoveAt(0), depth + 1, calls):
-                        return false;
+                    case IInvocationOperation invocation when invocation.Instance == target && CanChange(use.Type):
+                        if (!All(invocation.Arguments, depth + 1, calls) || !IsDoneAlways(invocation, declaration, depth, calls))
+                        {
+                            return false;
+                        }
+
+                        break;
+                    case IArgumentOperation { Parent: IInvocationOperation call } self when CanChange(use.Type):
+                        if (!AllBut(self, call, depth, calls) || !IsDoneAlways(call, declaration, depth, calls))
+                        {
+                            return false;
+                        }
+
+                        break;
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Can whoever gets the object change it?</summary>
+        private static bool CanChange(ITypeSymbol? type) =>
+            type is { IsValueType: false } && type.SpecialType != SpecialType.System_String && type.Name != "RegionEndpoint";
+
+        /// <summary>Who gets the object may put the other arguments into it.</summary>
+        private bool AllBut(IArgumentOperation self, IInvocationOperation call, int depth, int calls)
+        {
+            foreach (var argument in call.Arguments)
+            {
+                if (argument != self && !Independent(argument.Value, depth + 1, calls))
+                {
+                    return false;
+                }
+            }
+
+            return call.Instance is null || IsThis(call.Instance) || Independent(call.Instance, depth + 1, calls);
+        }
+
+        /// <summary>Does the event decide whether this is done? 'if (order.IsEu) { region = RegionEndpoint.EUWest1; }'.</summary>
+        private bool IsDoneAlways(IOperation operation, SyntaxNode declaration, int depth, int calls)
+        {
+            var inner = operation;
+            for (var current = operation.Parent; current is not null; inner = current, current = current.Parent)
+            {
+                if (current.Syntax.Span.Contains(declaration.Span) || current is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                {
+                    return true;
+                }
+
+                var condition = current switch
+                {
+                    IConditionalOperation conditional when conditional.Condition != inner => conditional.Condition,
+                    ISwitchOperation @switch when @switch.Value != inner => @switch.Value,
+                    ISwitchExpressionOperation expression when expression.Value != inner => expression.Value,
+                    ICoalesceOperation coalesce when coalesce.WhenNull == inner => coalesce.Value,
+                    IConditionalAccessOperation access when access.WhenNotNull == inner => access.Operation,
+                    _ => null,
+                };
+                if (current is ILoopOperation or ICatchClauseOperation || (condition is not null && !Independent(condition, depth + 1, calls)))
+                {
+                    return false;
                 }
             }
 
@@ -376,7 +447,21 @@ internal sealed class InvocationDependence
                 return false;
             }
 
-            // A handler's parameters are the event and the context; a constructor that nobody in the source calls is called by a container.
+            // Whoever else may call a handler, on Lambda its parameters are the event and the context.
+            if (_owner._invokeScope.IsHandler(unit, _cancellationToken))
+            {
+                return false;
+            }
+
+            // A parameter that the method changes is not what the callers gave either.
+            if (method.DeclaringSyntaxReferences.Length != 1
+                || reference.SemanticModel is not { } ownModel
+                || !IndependentUses(parameter, reference, ownModel, method.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken), depth, calls))
+            {
+                return false;
+            }
+
+            // A constructor that nobody in the source calls is called by a container.
             var edges = _owner._graph.CallersOf(unit, _cancellationToken);
             if (edges.IsEmpty)
             {
@@ -386,10 +471,12 @@ internal sealed class InvocationDependence
             foreach (var edge in edges)
             {
                 var model = _owner._graph.References.ModelOf(edge.Site.SyntaxTree);
+
+                // A call of the method itself; where it is passed on as a delegate, others give the arguments.
                 var arguments = model.GetOperation(edge.Site, _cancellationToken) switch
                 {
-                    IInvocationOperation invocation => invocation.Arguments,
-                    IObjectCreationOperation creation => creation.Arguments,
+                    IInvocationOperation invocation when IsCallOf(invocation.TargetMethod, method) => invocation.Arguments,
+                    IObjectCreationOperation { Constructor: { } constructor } creation when IsCallOf(constructor, method) => creation.Arguments,
                     _ => default,
                 };
                 if (arguments.IsDefault || !IndependentArgument(arguments, parameter, depth, calls + 1))
@@ -401,6 +488,10 @@ internal sealed class InvocationDependence
             _pending.Remove(parameter);
             return true;
         }
+
+        private static bool IsCallOf(IMethodSymbol called, IMethodSymbol method) =>
+            called.Parameters.Length == method.Parameters.Length
+            && (called.Name == method.Name || method.Name.EndsWith("." + called.Name, System.StringComparison.Ordinal));
 
         private bool IndependentArgument(
             System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments, IParameterSymbol parameter, int depth, int calls)
@@ -431,7 +522,7 @@ internal sealed class InvocationDependence
 
             if (IsFromMetadata(method))
             {
-                return !IsTask(method.ReturnType);
+                return IsKnownLibrary(method) && !IsTask(method.ReturnType);
             }
 
             return method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction
@@ -442,28 +533,28 @@ internal sealed class InvocationDependence
         /// <summary>The user's own method: every value in it must be independent; its parameters were judged as arguments.</summary>
         private bool IndependentBody(IMethodSymbol method, int depth, int calls)
         {
-            if (calls >= MostCalls || method.DeclaringSyntaxReferences.Length != 1 || !_pending.Add(method.OriginalDefinition))
+            if (_independentBodies.Contains(method.OriginalDefinition))
+            {
+                return true;
+            }
+
+            if (calls >= MostCalls || !_pending.Add(method.OriginalDefinition))
             {
                 return false;
             }
 
-            var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken);
-            if (!_owner._graph.References.Contains(declaration.SyntaxTree))
+            var independent = _owner._graph.References.BodyOf(method, _cancellationToken) is { } body && IndependentBody(body, method, depth, calls);
+            _pending.Remove(method.OriginalDefinition);
+            if (independent)
             {
-                return false;
+                _independentBodies.Add(method.OriginalDefinition);
             }
 
-            if (declaration is ArrowExpressionClauseSyntax arrow)
-            {
-                declaration = arrow.Expression;
-            }
+            return independent;
+        }
 
-            var body = _owner._graph.References.ModelOf(declaration.SyntaxTree).GetOperation(declaration, _cancellationToken);
-            if (body is null)
-            {
-                return false;
-            }
-
+        private bool IndependentBody(IOperation body, IMethodSymbol method, int depth, int calls)
+        {
             foreach (var operation in body.DescendantsAndSelf())
             {
                 switch (operation)
@@ -485,7 +576,8 @@ internal sealed class InvocationDependence
                         }
 
                         break;
-                    case IInvocationOperation { TargetMethod: { } target } when IsAmbient(target) || IsTask(target.ReturnType):
+                    case IInvocationOperation { TargetMethod: { } target }
+                        when IsAmbient(target) || IsTask(target.ReturnType) || (IsFromMetadata(target) && !IsKnownLibrary(target)):
                         return false;
                     case IInvocationOperation invocation when !IsFromMetadata(invocation.TargetMethod):
                         if (invocation.TargetMethod.IsVirtual || invocation.TargetMethod.IsAbstract
@@ -550,7 +642,15 @@ internal sealed class InvocationDependence
             return accessor.DeclaringSyntaxReferences.Length > 0;
         }
 
-        private static bool IsFromMetadata(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length == 0 && !symbol.IsImplicitlyDeclared;
+        private bool IsFromMetadata(ISymbol symbol) => !_owner._graph.References.IsInSource(symbol);
+
+        /// <summary>A library whose statics and interfaces give configuration; what another project's answer may be that of the current tenant.</summary>
+        private static bool IsKnownLibrary(ISymbol symbol)
+        {
+            var name = symbol.ContainingAssembly?.Name ?? string.Empty;
+            var dot = name.IndexOf('.');
+            return (dot < 0 ? name : name.Substring(0, dot)) is "System" or "mscorlib" or "netstandard" or "Microsoft" or "AWSSDK" or "Amazon" or "AWS";
+        }
 
         private static bool IsThis(IOperation? instance) =>
             instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };

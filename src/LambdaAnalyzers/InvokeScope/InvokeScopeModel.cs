@@ -55,6 +55,10 @@ internal sealed class InvokeScopeModel
     /// <summary>Is the unit one that an invocation runs, by the search that found <paramref name="unit"/>'s handlers?</summary>
     public bool IsReached(CodeUnit unit, CancellationToken cancellationToken) => Find(unit, cancellationToken) is not null;
 
+    /// <summary>Is the unit a handler, so that its parameters are the event and the context?</summary>
+    public bool IsHandler(CodeUnit unit, CancellationToken cancellationToken) =>
+        _handlers.Find(unit, cancellationToken) is { } handler && IsHandler(handler, cancellationToken);
+
     /// <summary>A method that only looks like a handler and is called by another one is a helper.</summary>
     public bool IsHandler(Handler handler, CancellationToken cancellationToken)
     {

@@ -35,6 +35,11 @@ internal sealed class SourceReferences
 
     public bool Contains(SyntaxTree tree) => _compilation.ContainsSyntaxTree(tree);
 
+    /// <summary>
+    /// Declared in this compilation? Not the same as having syntax: in an editor the symbols of a referenced project have syntax too, of another compilation.
+    /// </summary>
+    public bool IsInSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _compilation.Assembly);
+
     /// <summary>What a method, accessor or local function does; null if that is not in the source of this compilation.</summary>
     public IOperation? BodyOf(IMethodSymbol method, CancellationToken cancellationToken)
     {

@@ -138,7 +138,7 @@ internal sealed class SharedClientDisposed : InvokeScopeRule
     }
 
     private static bool IsShared(ISymbol member, IOperation? instance, LambdaModel model, CancellationToken cancellationToken) =>
-        member.DeclaringSyntaxReferences.Length > 0
+        model.References.IsInSource(member)
         && (member.IsStatic
             || (instance is IInstanceReferenceOperation && model.InvokeScope.LivesInInitScope(member.ContainingType, cancellationToken)));
 
