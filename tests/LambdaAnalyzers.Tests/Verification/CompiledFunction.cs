@@ -163,3 +163,15 @@ internal sealed class CompiledFunction
         }
     }
 }
+
+/// <summary>A compilation as the assembly that a build makes of it.</summary>
+internal static class EmittedLibrary
+{
+    public static MetadataReference EmitToImageReference(this Compilation compilation)
+    {
+        using var image = new System.IO.MemoryStream();
+        var result = compilation.Emit(image);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+}
