@@ -527,9 +527,11 @@ internal sealed partial class InitScopePlanner
                 }
 
                 var actual = access == reference ? use : await NewUseAnalysis().ClassifyAsync(access, model).ConfigureAwait(false);
-                var inDispose = reference.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: "Dispose" or "DisposeAsync" or "DisposeAsyncCore" };
-                if (actual.Kind is not (ValueUseKind.Harmless or ValueUseKind.Write or ValueUseKind.NeedsVariable)
-                    && !(actual.Kind == ValueUseKind.DisposeStatement && inDispose && !becomesStatic && !site.IsStatic))
+                var inDispose = !site.IsStatic
+                    && reference.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: "Dispose" or "DisposeAsync" or "DisposeAsyncCore" }
+                    && access.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose" or "DisposeAsync" }
+                        or ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Dispose" or "DisposeAsync" } } };
+                if (actual.Kind is not (ValueUseKind.Harmless or ValueUseKind.Write or ValueUseKind.NeedsVariable) && !inDispose)
                 {
                     return null;
                 }
@@ -629,7 +631,8 @@ internal sealed partial class InitScopePlanner
         if (movable.InstanceMembers.Count > 0)
         {
             constructor = ConstructorFor(site.Type, movable);
-            if (constructor is null)
+            if (constructor is not { Body: { } body }
+                || (value.ToString().Contains("\n") && !Layout.StartsLine(_documents[constructor.SyntaxTree].Text, body.CloseBraceToken.SpanStart)))
             {
                 return null;
             }

@@ -381,7 +381,10 @@ internal sealed class InjectThroughConstructor
                 && method.Name.Contains("Add")
                 && SymbolEqualityComparer.Default.Equals(arguments[0], service))
             {
-                return true;
+                // Another client than the one that the code makes would behave otherwise.
+                return IsPlain(creation) && method.Name.Contains("AWSService") && call.ArgumentList.Arguments.Count == 0
+                    || IsPlain(creation) && method.Name.Contains("AddSingleton") && arguments.Length == 2
+                    || method.Name.Contains("AddSingleton") && call.ArgumentList.DescendantNodes().Any(n => SyntaxFactory.AreEquivalent(n, creation));
             }
         }
 
@@ -412,8 +415,7 @@ internal sealed class InjectThroughConstructor
         var indent = body.Statements.Count > 0
             ? Layout.IndentOf(text, body.Statements.Last().SpanStart)
             : Layout.IndentOf(text, close.SpanStart) + Layout.IndentUnitOf(text);
-        var plain = made.Initializer is null && made.ArgumentList is null or { Arguments.Count: 0 };
-        if (plain && HasExtension(model, position, serviceType, "AddAWSService"))
+        if (IsPlain(made) && HasExtension(model, position, serviceType, "AddAWSService"))
         {
             statement = services + ".AddAWSService<" + service.Name + ">();";
         }
@@ -433,6 +435,9 @@ internal sealed class InjectThroughConstructor
         UsingDirectives.Add(missing, root, text, edits);
         return true;
     }
+
+    private static bool IsPlain(ExpressionSyntax creation) =>
+        creation is BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: null or { Arguments.Count: 0 } };
 
     private static bool HasExtension(SemanticModel model, int position, ITypeSymbol receiver, string name) =>
         model.LookupSymbols(position, receiver, name, includeReducedExtensionMethods: true).Any();

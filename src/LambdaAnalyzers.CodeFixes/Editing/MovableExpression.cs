@@ -161,7 +161,8 @@ internal sealed class MovableExpression
             }
 
             if (moved.Initializer is BinaryExpressionSyntax or ConditionalExpressionSyntax or CastExpressionSyntax or PrefixUnaryExpressionSyntax
-                && name.Parent is not (ArgumentSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax or InitializerExpressionSyntax))
+                && name.Parent is not (ArgumentSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax or InitializerExpressionSyntax)
+                && !(name.Parent is InterpolationSyntax && moved.Initializer is not ConditionalExpressionSyntax))
             {
                 written = "(" + written + ")";
             }
