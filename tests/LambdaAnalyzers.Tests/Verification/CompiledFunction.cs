@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -34,7 +33,7 @@ internal sealed class CompiledFunction
 
     /// <summary>Everything that a Lambda function can reference; a test that needs less says so.</summary>
     public static ImmutableArray<MetadataReference> AllReferences { get; } =
-        [.. Testing.LambdaReferences.Net80, .. Testing.LambdaReferences.StandIns, .. Testing.LambdaReferences.AwsSdkV4, .. Testing.LambdaReferences.AspNetCore80];
+        [.. Testing.LambdaReferences.Net80, .. LambdaReferences.All];
 
     public ImmutableArray<MetadataReference> References { get; init; } = AllReferences;
 
@@ -159,7 +158,9 @@ internal sealed class CompiledFunction
 
         private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
         {
-            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+#pragma warning disable CS8765 // The attribute that it asks for is in both shipped assemblies, whose internals are visible here.
+            public override bool TryGetValue(string key, out string? value) => values.TryGetValue(key, out value);
+#pragma warning restore CS8765
         }
     }
 }
