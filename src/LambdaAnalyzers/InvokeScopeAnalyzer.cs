@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Threading;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Rules.InitScope;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LambdaAnalyzers;
@@ -40,16 +41,13 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
 
             foreach (var group in ByKind(model))
             {
-                var rules = group.Value;
+                var rules = new RulesOfFile(group.Value, model);
                 start.RegisterOperationAction(
                     operation =>
                     {
-                        foreach (var rule in rules)
+                        foreach (var rule in rules.On(operation.Operation.Syntax.SyntaxTree, operation.CancellationToken))
                         {
-                            if (model.IsOn(rule.Descriptor, operation.Operation.Syntax.SyntaxTree, operation.CancellationToken))
-                            {
-                                rule.Analyze(operation, model);
-                            }
+                            rule.Analyze(operation, model);
                         }
                     },
                     group.Key);
@@ -79,5 +77,38 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         }
 
         return byKind;
+    }
+
+    /// <summary>The rules for one kind of operation that are on in a file: asked for every operation, so decided once per file.</summary>
+    private sealed class RulesOfFile
+    {
+        private readonly List<InvokeScopeRule> _rules;
+        private readonly LambdaModel _model;
+        private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<InvokeScopeRule>> _byTree = new();
+
+        public RulesOfFile(List<InvokeScopeRule> rules, LambdaModel model)
+        {
+            _rules = rules;
+            _model = model;
+        }
+
+        public ImmutableArray<InvokeScopeRule> On(SyntaxTree tree, CancellationToken cancellationToken)
+        {
+            if (_byTree.TryGetValue(tree, out var known))
+            {
+                return known;
+            }
+
+            var on = ImmutableArray.CreateBuilder<InvokeScopeRule>();
+            foreach (var rule in _rules)
+            {
+                if (_model.IsOn(rule.Descriptor, tree, cancellationToken))
+                {
+                    on.Add(rule);
+                }
+            }
+
+            return _byTree.GetOrAdd(tree, on.ToImmutable());
+        }
     }
 }

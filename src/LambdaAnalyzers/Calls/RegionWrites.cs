@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -120,30 +122,40 @@ internal sealed class RegionWrites
     {
         var written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var methods = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var bodies = _region;
-        for (var calls = 0; calls < MostCalls && bodies.Count > 0; calls++)
+        var called = new List<IMethodSymbol>();
+        foreach (var operation in _region)
         {
-            var called = new List<IOperation>();
-            foreach (var body in bodies)
+            AddCalled(operation, called);
+        }
+
+        for (var calls = 0; calls < MostCalls && called.Count > 0; calls++)
+        {
+            var next = new List<IMethodSymbol>();
+            foreach (var method in called)
             {
-                CancellationToken.ThrowIfCancellationRequested();
-                foreach (var operation in body.DescendantsAndSelf())
+                if (methods.Count < MostMethods && methods.Add(method.OriginalDefinition))
                 {
-                    if (operation is IInvocationOperation { TargetMethod: { } method }
-                        && methods.Count < MostMethods
-                        && methods.Add(method.OriginalDefinition)
-                        && References.BodyOf(method, CancellationToken) is { } calledBody)
-                    {
-                        called.Add(calledBody);
-                        Collect(calledBody, written);
-                    }
+                    var writes = MethodWrites.Of(method, References, CancellationToken);
+                    written.UnionWith(writes.Written);
+                    next.AddRange(writes.Called);
                 }
             }
 
-            bodies = called;
+            called = next;
         }
 
         return written;
+    }
+
+    private static void AddCalled(IOperation region, List<IMethodSymbol> called)
+    {
+        foreach (var operation in region.DescendantsAndSelf())
+        {
+            if (operation is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.Length: 1 } method })
+            {
+                called.Add(method);
+            }
+        }
     }
 
     private static void Collect(IOperation region, HashSet<ISymbol> written)
@@ -199,6 +211,35 @@ internal sealed class RegionWrites
             }
 
             return;
+        }
+    }
+
+    /// <summary>What one method writes and calls itself. Many conditions ask for the same methods, so it is kept for the compilation.</summary>
+    private sealed class MethodWrites
+    {
+        private static readonly ConditionalWeakTable<SourceReferences, ConcurrentDictionary<ISymbol, MethodWrites>> s_known = new();
+
+        public HashSet<ISymbol> Written { get; } = new(SymbolEqualityComparer.Default);
+
+        public List<IMethodSymbol> Called { get; } = new();
+
+        public static MethodWrites Of(IMethodSymbol method, SourceReferences references, CancellationToken cancellationToken)
+        {
+            var known = s_known.GetValue(references, static _ => new ConcurrentDictionary<ISymbol, MethodWrites>(SymbolEqualityComparer.Default));
+            if (known.TryGetValue(method.OriginalDefinition, out var writes))
+            {
+                return writes;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            writes = new MethodWrites();
+            if (references.BodyOf(method, cancellationToken) is { } body)
+            {
+                Collect(body, writes.Written);
+                AddCalled(body, writes.Called);
+            }
+
+            return known.GetOrAdd(method.OriginalDefinition, writes);
         }
     }
 }

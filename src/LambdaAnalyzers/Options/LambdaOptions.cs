@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
@@ -17,6 +18,8 @@ internal sealed class LambdaOptions
     public const int DefaultReachBudget = 500;
 
     private readonly AnalyzerConfigOptionsProvider _provider;
+    private readonly ConcurrentDictionary<(SyntaxTree Tree, string Key), TypeNameSet> _typeNames = new();
+    private readonly ConcurrentDictionary<SyntaxTree, HashSet<string>> _handlerMethods = new();
 
     public LambdaOptions(AnalyzerConfigOptionsProvider provider)
     {
@@ -35,21 +38,30 @@ internal sealed class LambdaOptions
     /// <c>lambda_analyzers.handler_methods</c>: names of further handlers, <c>Type.Method</c> or <c>Namespace.Type.Method</c>,
     /// also of interface members (every implementation is a handler).
     /// </summary>
-    public HashSet<string> HandlerMethods(SyntaxTree tree) => ReadList(tree, "handler_methods");
+    public HashSet<string> HandlerMethods(SyntaxTree tree) =>
+        _handlerMethods.TryGetValue(tree, out var known) ? known : _handlerMethods.GetOrAdd(tree, ReadList(tree, Prefix + "handler_methods"));
 
-    /// <summary><c>lambda_analyzers.&lt;id&gt;.&lt;name&gt;</c>: a list of type names, with or without namespace.</summary>
-    public TypeNameSet TypeNames(SyntaxTree tree, string id, string name)
+    /// <summary>A list of type names, with or without namespace.</summary>
+    /// <param name="tree">The file to which the option applies.</param>
+    /// <param name="key">The whole key, as <see cref="KeyOf"/> makes it: asked for very often, so it is made once.</param>
+    public TypeNameSet TypeNames(SyntaxTree tree, string key)
     {
-        // Asked for every candidate, and nearly never set.
-        var names = ReadList(tree, id + "." + name);
-        return names.Count == 0 ? TypeNameSet.Empty : new TypeNameSet(names);
+        if (_typeNames.TryGetValue((tree, key), out var known))
+        {
+            return known;
+        }
+
+        var names = ReadList(tree, key);
+        return _typeNames.GetOrAdd((tree, key), names.Count == 0 ? TypeNameSet.Empty : new TypeNameSet(names));
     }
 
-    private HashSet<string> ReadList(SyntaxTree tree, string name)
+    /// <summary>The key of a rule's option: <c>lambda_analyzers.&lt;id&gt;.&lt;name&gt;</c>.</summary>
+    public static string KeyOf(string id, string name) => Prefix + id + "." + name;
+
+    private HashSet<string> ReadList(SyntaxTree tree, string key)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        if (_provider.GetOptions(tree).TryGetValue(Prefix + name, out var text)
-            || _provider.GlobalOptions.TryGetValue(Prefix + name, out text))
+        if (_provider.GetOptions(tree).TryGetValue(key, out var text) || _provider.GlobalOptions.TryGetValue(key, out text))
         {
             foreach (var part in text.Split(',', ';', '|'))
             {

@@ -15,6 +15,11 @@ internal sealed class AwsClientCreatedPerInvocation : CreatedPerInvocationRule
         RuleLevel.Warning,
         "An AWS SDK client is thread safe and keeps its connections and credentials. Created in init scope (a static field, or a field of the handler's class) it serves every invocation of the execution environment; created in invoke scope it is made, connected and thrown away each time.");
 
+    public AwsClientCreatedPerInvocation()
+        : base(DiagnosticIds.AwsClientCreatedPerInvocation)
+    {
+    }
+
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override bool AppliesTo(LambdaModel model) =>

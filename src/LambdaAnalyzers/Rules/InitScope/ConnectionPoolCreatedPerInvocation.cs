@@ -15,6 +15,11 @@ internal sealed class ConnectionPoolCreatedPerInvocation : CreatedPerInvocationR
         RuleLevel.Warning,
         "Data sources, multiplexers, database drivers and broker clients own their connections and are made to be kept. Created in init scope they serve every invocation of the execution environment; created in invoke scope each invocation connects and authenticates again, and what is not closed stays open while the environment is frozen. Pooled ADO.NET connections are cheap to create and not meant.");
 
+    public ConnectionPoolCreatedPerInvocation()
+        : base(DiagnosticIds.ConnectionPoolCreatedPerInvocation)
+    {
+    }
+
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override bool AppliesTo(LambdaModel model) => model.Symbols.Reusable.Has(ReusableKind.ConnectionPool);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LambdaAnalyzers.InvokeScope;
+using LambdaAnalyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,6 +13,15 @@ namespace LambdaAnalyzers.Rules.InitScope;
 /// </summary>
 internal abstract class CreatedPerInvocationRule : InvokeScopeRule
 {
+    private readonly string _excludedTypes;
+    private readonly string _additionalTypes;
+
+    protected CreatedPerInvocationRule(string id)
+    {
+        _excludedTypes = LambdaOptions.KeyOf(id, "excluded_types");
+        _additionalTypes = LambdaOptions.KeyOf(id, "additional_types");
+    }
+
     public override ImmutableArray<OperationKind> Candidates { get; } =
         ImmutableArray.Create(OperationKind.ObjectCreation, OperationKind.Invocation);
 
@@ -24,7 +34,7 @@ internal abstract class CreatedPerInvocationRule : InvokeScopeRule
         }
 
         var cancellationToken = context.CancellationToken;
-        if (model.Options.TypeNames(tree, Descriptor.Id, "excluded_types").Names(created)
+        if (model.Options.TypeNames(tree, _excludedTypes).Names(created)
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
             || !model.Dependence.IsIndependent(context.Operation, cancellationToken))
         {
@@ -44,7 +54,7 @@ internal abstract class CreatedPerInvocationRule : InvokeScopeRule
     protected abstract ITypeSymbol? Created(IOperation operation, LambdaModel model);
 
     private ITypeSymbol? AdditionalType(IOperation operation, LambdaModel model, SyntaxTree tree) =>
-        operation is IObjectCreationOperation { Type: { } type } && model.Options.TypeNames(tree, Descriptor.Id, "additional_types").Names(type)
+        operation is IObjectCreationOperation { Type: { } type } && model.Options.TypeNames(tree, _additionalTypes).Names(type)
             ? type
             : null;
 }

@@ -16,6 +16,11 @@ internal sealed class HttpClientCreatedPerInvocation : CreatedPerInvocationRule
         RuleLevel.Warning,
         "An HTTP client owns a pool of connections. Created in init scope it keeps them alive from one invocation to the next; created in invoke scope every invocation resolves the name, connects and negotiates TLS again. Headers, addresses and tokens of one event belong into the request message.");
 
+    public HttpClientCreatedPerInvocation()
+        : base(DiagnosticIds.HttpClientCreatedPerInvocation)
+    {
+    }
+
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override bool AppliesTo(LambdaModel model) => model.Symbols.Reusable.Has(ReusableKind.Http);

@@ -16,6 +16,11 @@ internal sealed class SdkHelperCreatedPerInvocation : CreatedPerInvocationRule
         RuleLevel.Warning,
         "DynamoDBContext and Table keep the metadata of their tables and the mapping of their classes, a TransferUtility owns a client unless it is given one, and caches are empty when they are new. Created in init scope they keep what they know from one invocation to the next.");
 
+    public SdkHelperCreatedPerInvocation()
+        : base(DiagnosticIds.SdkHelperCreatedPerInvocation)
+    {
+    }
+
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override bool AppliesTo(LambdaModel model) => model.Symbols.Reusable.Has(ReusableKind.SdkHelper);

@@ -15,6 +15,11 @@ internal sealed class ServiceProviderBuiltPerInvocation : CreatedPerInvocationRu
         RuleLevel.Warning,
         "A service provider, a host or a configuration that is built in invoke scope makes every singleton, with all the clients in them, and reads every setting again for each event. Built once in init scope it serves all of them; a scope (CreateScope) separates one event from the next.");
 
+    public ServiceProviderBuiltPerInvocation()
+        : base(DiagnosticIds.ServiceProviderBuiltPerInvocation)
+    {
+    }
+
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override bool AppliesTo(LambdaModel model) => model.Symbols.Reusable.Has(ReusableKind.Provider);
