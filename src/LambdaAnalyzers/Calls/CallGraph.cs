@@ -127,7 +127,7 @@ internal sealed class CallGraph
         {
             foreach (var reference in edges.NamesOf(name))
             {
-                edges.AddMethodReference(reference, targets);
+                edges.AddMethodReference(reference, targets, method.ContainingType);
             }
         }
 
@@ -142,7 +142,7 @@ internal sealed class CallGraph
         {
             foreach (var reference in edges.NamesOf(name))
             {
-                edges.AddPropertyReference(reference, targets, accessor.MethodKind == MethodKind.PropertySet);
+                edges.AddPropertyReference(reference, targets, property.ContainingType, accessor.MethodKind == MethodKind.PropertySet);
             }
         }
     }
@@ -267,7 +267,7 @@ internal sealed class CallGraph
 
     private static IEnumerable<ISymbol> ImplementedBy(ISymbol member)
     {
-        if (member.ContainingType is null || member.IsStatic)
+        if (member.ContainingType is null)
         {
             yield break;
         }
@@ -276,7 +276,8 @@ internal sealed class CallGraph
         {
             foreach (var interfaceMember in implemented.GetMembers())
             {
-                if (interfaceMember.Kind == member.Kind
+                // Static members too: 'T.Create()' on a type parameter.
+                if (interfaceMember.Kind == member.Kind && interfaceMember.IsStatic == member.IsStatic
                     && (member.Name == interfaceMember.Name || member.Name.EndsWith("." + interfaceMember.Name, System.StringComparison.Ordinal))
                     && SymbolEqualityComparer.Default.Equals(
                         member.ContainingType.FindImplementationForInterfaceMember(interfaceMember)?.OriginalDefinition, member.OriginalDefinition))

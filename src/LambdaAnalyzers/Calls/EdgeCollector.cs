@@ -27,7 +27,16 @@ internal sealed class EdgeCollector
 
     public CancellationToken CancellationToken { get; }
 
-    public ImmutableArray<CallEdge> ToImmutable() => _edges.ToImmutable();
+    /// <summary>By file and position: the order in which the compiler was given the files must not change what a message says.</summary>
+    public ImmutableArray<CallEdge> ToImmutable()
+    {
+        _edges.Sort(static (a, b) =>
+        {
+            var byFile = string.CompareOrdinal(a.Site.SyntaxTree.FilePath, b.Site.SyntaxTree.FilePath);
+            return byFile != 0 ? byFile : a.Site.Span.CompareTo(b.Site.Span);
+        });
+        return _edges.ToImmutable();
+    }
 
     public IEnumerable<SimpleNameSyntax> NamesOf(string identifier) => _graph.References.NamesOf(identifier, CancellationToken);
 
@@ -54,10 +63,15 @@ internal sealed class EdgeCollector
     public void AddRun(RunOnceGuard guard, IOperation operation) =>
         Add(new CallEdge(CallGraph.UnitRunning(operation, guard, ModelOf(operation.Syntax), CancellationToken), operation.Syntax));
 
-    public void AddMethodReference(SimpleNameSyntax name, HashSet<ISymbol> targets)
+    /// <param name="name">A place where the name of the method or of one of its slots stands.</param>
+    /// <param name="targets">The method and what it overrides and implements.</param>
+    /// <param name="implementing">The type that declares the method.</param>
+    public void AddMethodReference(SimpleNameSyntax name, HashSet<ISymbol> targets, INamedTypeSymbol implementing)
     {
         var model = ModelOf(name);
-        if (model.GetSymbolInfo(name, CancellationToken).Symbol is IMethodSymbol method && targets.Contains(CodeUnit.Definition(method)))
+        if (model.GetSymbolInfo(name, CancellationToken).Symbol is IMethodSymbol method
+            && targets.Contains(CodeUnit.Definition(method))
+            && GenericSlots.MayRun(method.ContainingType, implementing))
         {
             AddMethodUse(name, model);
         }
@@ -73,10 +87,12 @@ internal sealed class EdgeCollector
         }
     }
 
-    public void AddPropertyReference(SimpleNameSyntax name, HashSet<ISymbol> targets, bool setter)
+    public void AddPropertyReference(SimpleNameSyntax name, HashSet<ISymbol> targets, INamedTypeSymbol implementing, bool setter)
     {
         var model = ModelOf(name);
-        if (model.GetSymbolInfo(name, CancellationToken).Symbol is not IPropertySymbol property || !targets.Contains(property.OriginalDefinition))
+        if (model.GetSymbolInfo(name, CancellationToken).Symbol is not IPropertySymbol property
+            || !targets.Contains(property.OriginalDefinition)
+            || !GenericSlots.MayRun(property.ContainingType, implementing))
         {
             return;
         }
@@ -277,10 +293,20 @@ internal sealed class EdgeCollector
 
                 break;
 
-            case MethodDeclarationSyntax method when HasFromServices(parameter):
-                if (model.GetDeclaredSymbol(method, CancellationToken) is { } methodSymbol)
+            case MethodDeclarationSyntax method:
+                if (model.GetDeclaredSymbol(method, CancellationToken) is { } methodSymbol
+                    && (HasFromServices(parameter) || IsEndpoint(methodSymbol)))
                 {
                     Add(new CallEdge(CodeUnit.OfMethod(methodSymbol), parameter));
+                }
+
+                break;
+
+            case LocalFunctionStatementSyntax localFunction:
+                if (model.GetDeclaredSymbol(localFunction, CancellationToken) is IMethodSymbol localSymbol
+                    && (HasFromServices(parameter) || IsEndpoint(localSymbol)))
+                {
+                    Add(new CallEdge(CodeUnit.OfFunction(localFunction), parameter));
                 }
 
                 break;
@@ -308,8 +334,26 @@ internal sealed class EdgeCollector
         return false;
     }
 
-    private static bool IsEndpoint(AnonymousFunctionExpressionSyntax lambda) =>
-        lambda.Parent is ArgumentSyntax
+    /// <summary>A method that is mapped to a route by its name: 'app.MapGet("/", Orders.Get)'.</summary>
+    private bool IsEndpoint(IMethodSymbol method)
+    {
+        foreach (var name in NamesOf(method.Name))
+        {
+            SyntaxNode access = Access(name);
+            if (IsEndpoint(access)
+                && ModelOf(name).GetOperation(access, CancellationToken) is { } value
+                && (value as IMethodReferenceOperation ?? (value as IDelegateCreationOperation)?.Target as IMethodReferenceOperation) is { } reference
+                && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, method.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsEndpoint(SyntaxNode handler) =>
+        handler.Parent is ArgumentSyntax
         {
             Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } method } },
         }
