@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using LambdaAnalyzers.Editing;
+
+namespace LambdaAnalyzers.Rules.InitScope;
+
+/// <summary>What the fixes of the rules on expensive objects have in common: the creation moves to init scope.</summary>
+public abstract class CreatedPerInvocationCodeFix : CodeFixProvider
+{
+    private readonly string _moveKey;
+    private readonly InitScopeFixAllProvider _fixAllProvider;
+
+    private protected CreatedPerInvocationCodeFix(string id)
+    {
+        _moveKey = id + ".MoveToInitScope";
+        FixableDiagnosticIds = ImmutableArray.Create(id);
+        _fixAllProvider = new InitScopeFixAllProvider(ApplyAllAsync);
+    }
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
+
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => _fixAllProvider;
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (InitScopeSite.From(context.Document, diagnostic) is not { } site)
+            {
+                continue;
+            }
+
+            if (await CanBeSharedAsync(site, context.CancellationToken).ConfigureAwait(false)
+                && await MoveToInitScope.TryMoveAsync(site, context.CancellationToken).ConfigureAwait(false) is { } moved)
+            {
+                context.RegisterCodeFix(CodeAction.Create("Move to init scope", _ => Task.FromResult(moved), _moveKey), diagnostic);
+            }
+
+            await RegisterAlternativesAsync(context, diagnostic, site).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Can one object serve every invocation as this one serves the one that creates it?</summary>
+    private protected virtual Task<bool> CanBeSharedAsync(InitScopeSite site, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    private protected virtual Task RegisterAlternativesAsync(CodeFixContext context, Diagnostic diagnostic, InitScopeSite site) => Task.CompletedTask;
+
+    private protected virtual Task<Solution> ApplyAlternativeAsync(
+        Solution solution, IReadOnlyList<InitScopeSite> sites, string? key, CancellationToken cancellationToken) => Task.FromResult(solution);
+
+    private async Task<Solution> ApplyAllAsync(Solution solution, IReadOnlyList<InitScopeSite> sites, string? key, CancellationToken cancellationToken)
+    {
+        if (key != _moveKey)
+        {
+            return await ApplyAlternativeAsync(solution, sites, key, cancellationToken).ConfigureAwait(false);
+        }
+
+        var sharable = new List<InitScopeSite>();
+        foreach (var site in sites)
+        {
+            if (await CanBeSharedAsync(site, cancellationToken).ConfigureAwait(false))
+            {
+                sharable.Add(site);
+            }
+        }
+
+        return await MoveToInitScope.MoveAllAsync(solution, sharable, cancellationToken).ConfigureAwait(false);
+    }
+}
