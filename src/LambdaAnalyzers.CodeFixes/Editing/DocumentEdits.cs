@@ -161,7 +161,7 @@ internal sealed class DocumentEdits
                 var keptBefore = variables.Take(i).Any(v => !_removedDeclarators.Contains(v));
                 var start = keptBefore ? variables.GetSeparator(i - 1).SpanStart : variables[i].SpanStart;
                 var end = keptBefore || i + 1 == variables.Count ? variables[i].Span.End : variables[i + 1].SpanStart;
-                if (HasCommentOrDirective(TextSpan.FromBounds(start, end), declaration, variables[i].Initializer?.Value.FullSpan))
+                if (HasCommentOrDirective(TextSpan.FromBounds(start, end), declaration, variables[i].Initializer?.Value.Span))
                 {
                     _failed = true;
                     return;
@@ -181,8 +181,8 @@ internal sealed class DocumentEdits
                 && !result.Contains(@try)
                 && block.Statements.All(statements.Contains))
             {
-                if (HasCommentOrDirective(TextSpan.FromBounds(@try.Block.CloseBraceToken.SpanStart, clause.Span.End), @try, except: null)
-                    && HasCommentOrDirective(clause.Span, clause, except: null))
+                var before = @try.Catches.Count > 0 ? @try.Catches[@try.Catches.Count - 1].Span.End : @try.Block.Span.End;
+                if (HasCommentOrDirective(TextSpan.FromBounds(before, clause.Span.End), @try, except: null))
                 {
                     _failed = true;
                 }
@@ -233,7 +233,8 @@ internal sealed class DocumentEdits
 
     private void UnwrapUsing(UsingStatementSyntax statement, HashSet<UsingStatementSyntax> usings, HashSet<TryStatementSyntax> tries)
     {
-        var valueSpan = (statement.Declaration?.Variables.FirstOrDefault()?.Initializer?.Value ?? statement.Expression)?.FullSpan;
+        // The value has moved, with the comments inside of it.
+        var valueSpan = statement.Declaration?.Variables is { Count: 1 } variables ? variables[0].Initializer?.Value.Span : null;
         var header = TextSpan.FromBounds(statement.SpanStart, statement.CloseParenToken.Span.End);
         if (HasCommentOrDirective(header, statement, valueSpan) || HasDirective(statement.CloseParenToken.TrailingTrivia))
         {
@@ -392,7 +393,13 @@ internal sealed class DocumentEdits
         var sameLine = LineOf(next.SpanStart) == LineOf(open.SpanStart);
         if (sameLine || !StartsLine(start))
         {
-            // Everything stands on one line.
+            // Something else stands on one of the lines.
+            if (HasCommentOrDirective(TextSpan.FromBounds(open.Span.End, next.SpanStart), wrapper, except: null))
+            {
+                _failed = true;
+                return;
+            }
+
             _deletions.Add(TextSpan.FromBounds(start, next.SpanStart));
             return;
         }
@@ -452,7 +459,8 @@ internal sealed class DocumentEdits
         }
 
         var previous = close.GetPreviousToken();
-        _deletions.Add(TextSpan.FromBounds(LineOf(previous.Span.End) == line ? previous.Span.End : close.SpanStart, end));
+        var remark = HasComment(close.LeadingTrivia) || HasComment(previous.TrailingTrivia);
+        _deletions.Add(TextSpan.FromBounds(LineOf(previous.Span.End) == line && !remark ? previous.Span.End : close.SpanStart, end));
     }
 
     private void Dedent(StatementSyntax wrapper, BlockSyntax block)

@@ -59,12 +59,7 @@ internal sealed partial class InitScopePlanner
 
             default:
                 var use = await NewUseAnalysis().ClassifyAsync(creation, model).ConfigureAwait(false);
-                var value = creation;
-                while (value.Parent is ParenthesizedExpressionSyntax outer)
-                {
-                    value = outer;
-                }
-
+                var value = OuterParentheses(creation);
                 if (use.Kind != ValueUseKind.Harmless || TryDeclare(site, creation, null, null, null, new[] { value }, null) is not { } name)
                 {
                     return false;
@@ -149,7 +144,8 @@ internal sealed partial class InitScopePlanner
         SyntaxNode scope = statement is UsingStatementSyntax ? statement : parent is SwitchSectionSyntax ? parent.Parent! : parent;
         var uses = await NewUseAnalysis().UsesAsync(local, scope, site.Model).ConfigureAwait(false);
         if (uses.Any(u => u.Use.Kind is ValueUseKind.Unsafe or ValueUseKind.NeedsVariable or ValueUseKind.Write)
-            || HasStrayComment(statement, site.Value, declaration))
+            || HasStrayComment(statement, site.Value, declaration)
+            || uses.Any(u => u.Use is { Kind: ValueUseKind.DisposeStatement, Statement: { } dispose } && HasComment(dispose, dispose.Span)))
         {
             return false;
         }
@@ -197,6 +193,7 @@ internal sealed partial class InitScopePlanner
     {
         if (MovableExpression.TryCreate(value, null, site.Function, site.Model, _compilation, _cancellationToken) is not { } movable
             || movable.Locals.Values.Any(l => l.OwnField)
+            || LosesComment(movable)
             || site.Model.GetTypeInfo(value, _cancellationToken).Type is not { TypeKind: not TypeKind.Error } created)
         {
             return null;
@@ -222,7 +219,7 @@ internal sealed partial class InitScopePlanner
         var rendered = movable.Render(text, indent, SettingsFor(text, edits));
         var key = CreationKey.Of(created, rendered);
         var existing = ExistingTopLevelLocal(site, key, type);
-        if (existing is not null && !references.Any(r => IsHidden(existing, r, except, site.Model, outerScope: true)))
+        if (existing is not null && !HasComment(value, value.Span) && movable.Locals.Count == 0 && !references.Any(r => IsHidden(existing, r, except, site.Model, outerScope: true)))
         {
             RemoveLocals(movable, edits);
             Claim(value, movable);

@@ -287,12 +287,7 @@ internal sealed partial class InitScopePlanner
             return false;
         }
 
-        var value = site.Creation;
-        while (value.Parent is ParenthesizedExpressionSyntax outer)
-        {
-            value = outer;
-        }
-
+        var value = OuterParentheses(site.Creation);
         if (TryHold(site, site.Creation, declaredType: null, localName: null, except: null, new[] { value }, trailingComment: null) is not { } held)
         {
             return false;
@@ -300,6 +295,18 @@ internal sealed partial class InitScopePlanner
 
         EditsOf(site.Creation).Replace(value.Span, held.Reference);
         return true;
+    }
+
+    /// <summary>The parentheses around an expression, if no comment stands in them.</summary>
+    private static ExpressionSyntax OuterParentheses(ExpressionSyntax expression)
+    {
+        var value = expression;
+        while (value.Parent is ParenthesizedExpressionSyntax outer)
+        {
+            value = outer;
+        }
+
+        return value.DescendantTrivia(value.Span).Any(t => Layout.IsComment(t) && !expression.Span.Contains(t.Span)) ? expression : value;
     }
 
     private async Task<bool> TryMoveVariableAsync(MemberSite site, VariableDeclaratorSyntax declarator, AssignmentExpressionSyntax? assignment)
@@ -343,7 +350,9 @@ internal sealed partial class InitScopePlanner
             return true;
         }
 
-        if (HasStrayComment(assignment is null ? statement : (StatementSyntax)assignment.Parent!, site.Value, declaration))
+        if (HasStrayComment(assignment is null ? statement : (StatementSyntax)assignment.Parent!, site.Value, declaration)
+            || (assignment is not null && HasStrayComment(statement, declarator.Initializer?.Value ?? site.Value, declaration))
+            || uses.Any(u => u.Use is { Kind: ValueUseKind.DisposeStatement, Statement: { } dispose } && HasComment(dispose, dispose.Span)))
         {
             return false;
         }
@@ -456,10 +465,12 @@ internal sealed partial class InitScopePlanner
         }
 
         if (writes != 1
+            || HasComment(declarator, TextSpan.FromBounds(declarator.Identifier.Span.End, declarator.Span.End))
             || MovableExpression.TryCreate(site.Value, site.Type.Symbol, site.Member, site.Model, _compilation, _cancellationToken) is not { } movable
             || movable.InstanceMembers.Count > 0 || movable.StaticMembers.Count > 0 || movable.Locals.Values.Any(l => l.OwnField)
             || ((site.IsStatic || field.IsStatic) && movable.PrimaryParameters.Count > 0)
-            || (site.IsStatic && !site.Type.StaticsThatRunOwnCodeAreNone()))
+            || (site.IsStatic && !site.Type.StaticsThatRunOwnCodeAreNone())
+            || LosesComment(movable))
         {
             return false;
         }
@@ -470,6 +481,12 @@ internal sealed partial class InitScopePlanner
         edits.Replace(TextSpan.FromBounds(declarator.Identifier.Span.End, declarator.Span.End), " = " + rendered);
         AddModifiers(declaration, variables, makeStatic: site.IsStatic && !field.IsStatic, edits);
         source.Edits.Remove(statement);
+        if (TrailingComment(statement) is { } comment && Layout.EndsLine(text, declaration.Span.End))
+        {
+            edits.Insert(declaration.Span.End, " " + comment);
+            source.Edits.MoveCommentAway(statement);
+        }
+
         RemoveLocals(movable, source.Edits);
         Claim(site.Value, movable);
         return true;
@@ -599,7 +616,8 @@ internal sealed partial class InitScopePlanner
         MemberSite site, ExpressionSyntax value, TypeSyntax? declaredType, string? localName, ISymbol? except,
         IReadOnlyList<ExpressionSyntax> references, string? trailingComment)
     {
-        if (declaredType is null && value is CastExpressionSyntax { Expression: ObjectCreationExpressionSyntax upcast } explicitly)
+        if (declaredType is null && value is CastExpressionSyntax { Expression: ObjectCreationExpressionSyntax upcast } explicitly
+            && !HasComment(value, TextSpan.FromBounds(value.SpanStart, upcast.SpanStart)))
         {
             // `var s3 = (IAmazonS3)new AmazonS3Client();` only gave the variable its type, which the field states itself.
             declaredType = explicitly.Type;
@@ -608,7 +626,8 @@ internal sealed partial class InitScopePlanner
 
         if (MovableExpression.TryCreate(value, site.Type.Symbol, site.Member, site.Model, _compilation, _cancellationToken) is not { } movable
             || site.Model.GetTypeInfo(value, _cancellationToken).Type is not { TypeKind: not TypeKind.Error } created
-            || movable.Locals.Keys.Any(l => IsMentionedInDisabledCode(l.Name, site.Member)))
+            || movable.Locals.Keys.Any(l => IsMentionedInDisabledCode(l.Name, site.Member))
+            || LosesComment(movable))
         {
             return null;
         }
@@ -676,7 +695,7 @@ internal sealed partial class InitScopePlanner
         var key = CreationKey.Of(created, rendered);
         if (site.Type.Find(key, type, site.IsStatic) is { } existing)
         {
-            if (newLocalFields.Count > 0 || references.Any(r => IsHidden(existing.Name, r, except, site.Model)))
+            if (newLocalFields.Count > 0 || HasComment(value, value.Span) || movable.Locals.Values.Any(l => HasComment(l.Initializer, l.Initializer.Span)) || references.Any(r => IsHidden(existing.Name, r, except, site.Model)))
             {
                 return null;
             }
@@ -720,7 +739,7 @@ internal sealed partial class InitScopePlanner
         }
 
         var typeText = declaredType is not null ? MovableExpression.TypeText(declaredType)
-            : value is ObjectCreationExpressionSyntax creation ? creation.Type.ToString()
+            : value is ObjectCreationExpressionSyntax creation ? MovableExpression.TypeText(creation.Type)
             : value is CastExpressionSyntax cast ? MovableExpression.TypeText(cast.Type)
             : NameOf(type, site);
 
@@ -728,7 +747,7 @@ internal sealed partial class InitScopePlanner
         {
             var initializer = movable.RenderInitializer(local, _documents[value.SyntaxTree].Text, placement.Indent, settings);
             var localType = local.Declarator.Parent is VariableDeclarationSyntax { Type: { IsVar: false } written } ? MovableExpression.TypeText(written)
-                : local.Initializer is ObjectCreationExpressionSyntax made ? made.Type.ToString()
+                : local.Initializer is ObjectCreationExpressionSyntax made ? MovableExpression.TypeText(made.Type)
                 : NameOf(local.Symbol.Type.WithNullableAnnotation(IsNullable(local.Initializer, site.Model) ? NullableAnnotation.Annotated : NullableAnnotation.NotAnnotated), site);
             if (!placement.TryAdd(localStyle.Modifiers + localType + " " + name + " = " + initializer + ";", isStatic: true, behind, before))
             {
@@ -876,6 +895,10 @@ internal sealed partial class InitScopePlanner
         }
     }
 
+    private static bool LosesComment(MovableExpression movable) =>
+        movable.Locals.Values.Any(l => !l.Stays && l.Declarator.Parent is VariableDeclarationSyntax { Parent: StatementSyntax statement } declaration
+            && HasStrayComment(statement, l.Initializer, declaration));
+
     private void RemoveLocals(MovableExpression movable, DocumentEdits edits)
     {
         foreach (var local in movable.Locals.Values.Where(l => !l.OwnField && !l.Stays))
@@ -914,15 +937,18 @@ internal sealed partial class InitScopePlanner
 
     internal static bool HasStrayComment(StatementSyntax statement, ExpressionSyntax value, VariableDeclarationSyntax? declaration)
     {
-        if (declaration is { Variables.Count: > 1 })
+        if (declaration is { Variables: { Count: > 1 } variables })
         {
-            return false;
+            return declaration.DescendantTrivia(declaration.Span).Any(t =>
+                (Layout.IsComment(t) || t.IsDirective) && !variables.Any(v => v.Initializer?.Value.Span.Contains(t.Span) == true));
         }
 
         var span = statement is UsingStatementSyntax @using ? TextSpan.FromBounds(@using.SpanStart, @using.CloseParenToken.Span.End) : statement.Span;
         return statement.DescendantTrivia(span).Any(t =>
             span.Contains(t.Span) && !value.Span.Contains(t.Span) && (Layout.IsComment(t) || t.IsDirective || t.IsKind(SyntaxKind.DisabledTextTrivia)));
     }
+
+    private static bool HasComment(SyntaxNode node, TextSpan span) => node.DescendantTrivia(span).Any(t => span.Contains(t.Span) && Layout.IsComment(t));
 
     private static string? TrailingComment(StatementSyntax statement)
     {

@@ -198,7 +198,12 @@ internal sealed class MovableExpression
         return result.Append(settings.NewLine).Append(indent).Append('}').ToString();
     }
 
-    internal static string TypeText(TypeSyntax type) => (type is NullableTypeSyntax nullable ? nullable.ElementType : type).ToString();
+    /// <summary>A type as it is written, without <c>?</c> and comments.</summary>
+    internal static string TypeText(TypeSyntax type)
+    {
+        type = type is NullableTypeSyntax nullable ? nullable.ElementType : type;
+        return type.DescendantTrivia().Any(Layout.IsComment) ? string.Concat(type.DescendantTokens().Select(t => t.Text)) : type.ToString();
+    }
 
     private bool IsMovable(SyntaxNode? node, int depth)
     {
@@ -678,6 +683,8 @@ internal sealed class MovableExpression
                 || statement.SpanStart > _expression.SpanStart
                 || statement.ContainsDirectives
                 || statement.GetLeadingTrivia().Any(Layout.IsComment)
+                || statement.DescendantTrivia(statement.Span).Any(t => Layout.IsComment(t) && statement.Span.Contains(t.Span) && !assignment.Right.Span.Contains(t.Span))
+                || statement.GetTrailingTrivia().Count(Layout.IsComment) > 1
                 || !IsMovable(assignment.Right, 0))
             {
                 moved.Settings.Clear();

@@ -619,5 +619,24 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 }
             }
             """);
+
+        [Fact]
+        public Task StaticFieldOfOtherPart_NotOffered() => VerifyNotOfferedAsync(
+            """
+            public partial class Function
+            {
+                public static async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var s3 = [|new AmazonS3Client(Region)|];
+                    await s3.PutBucketAsync("a");
+                }
+            }
+            """,
+            """
+            public partial class Function
+            {
+                private static readonly RegionEndpoint Region = RegionEndpoint.EUWest1;
+            }
+            """);
     }
 }

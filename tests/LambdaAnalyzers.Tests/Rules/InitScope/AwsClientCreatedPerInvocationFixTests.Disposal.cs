@@ -406,5 +406,244 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 }
             }
             """);
+
+        [Fact]
+        public Task OnlyDisposeInFinallyButNamesClash_BracesStay() => VerifyAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var s3 = [|new AmazonS3Client()|];
+                    try
+                    {
+                        var name = "a";
+                        await s3.PutBucketAsync(name);
+                    }
+                    finally
+                    {
+                        s3.Dispose();
+                    }
+
+                    foreach (var name in new[] { "b" })
+                    {
+                        context.Logger.LogLine(name);
+                    }
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private readonly AmazonS3Client _s3 = new AmazonS3Client();
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    {
+                        var name = "a";
+                        await _s3.PutBucketAsync(name);
+                    }
+
+                    foreach (var name in new[] { "b" })
+                    {
+                        context.Logger.LogLine(name);
+                    }
+                }
+            }
+            """);
+
+        [Fact]
+        public Task FinallyWithMore_KeepsTheRest() => VerifyAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var s3 = [|new AmazonS3Client()|];
+                    try
+                    {
+                        await s3.PutBucketAsync("a");
+                    }
+                    finally
+                    {
+                        // Let go of the sockets.
+                        s3.Dispose();
+                        context.Logger.LogLine("done");
+                    }
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private readonly AmazonS3Client _s3 = new AmazonS3Client();
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    try
+                    {
+                        await _s3.PutBucketAsync("a");
+                    }
+                    finally
+                    {
+                        // Let go of the sockets.
+                        context.Logger.LogLine("done");
+                    }
+                }
+            }
+            """);
+
+        [Fact]
+        public Task FinallyWithComment_NotOffered() => VerifyNotOfferedAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var s3 = [|new AmazonS3Client()|];
+                    try
+                    {
+                        await s3.PutBucketAsync("a");
+                    }
+                    finally
+                    {
+                        // Let go of the sockets.
+                        s3.Dispose();
+                    }
+                }
+            }
+            """);
+
+        [Fact]
+        public Task TwoDisposedInFinally_TryGoes() => VerifyAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var s3 = [|new AmazonS3Client()|];
+                    var sqs = [|new AmazonSQSClient()|];
+                    try
+                    {
+                        await s3.PutBucketAsync("a");
+                        await sqs.SendMessageAsync("a", "b");
+                    }
+                    finally
+                    {
+                        s3.Dispose();
+                        sqs.Dispose();
+                    }
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private readonly AmazonS3Client _s3 = new AmazonS3Client();
+                private readonly AmazonSQSClient _sqs = new AmazonSQSClient();
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await _s3.PutBucketAsync("a");
+                    await _sqs.SendMessageAsync("a", "b");
+                }
+            }
+            """);
+
+        [Fact]
+        public Task ReturnedByLambda_NotOffered() => VerifyNotOfferedAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    Func<IAmazonS3> create = () => [|new AmazonS3Client()|];
+                    using var s3 = create();
+                    await s3.PutBucketAsync("a");
+                }
+            }
+            """);
+
+        [Fact]
+        public Task CallerOfCallerDisposes_NotOffered() => VerifyNotOfferedAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    using (var s3 = Get())
+                    {
+                        await s3.PutBucketAsync("a");
+                    }
+                }
+
+                private static AmazonS3Client Get() => Create();
+
+                private static AmazonS3Client Create() => [|new AmazonS3Client()|];
+            }
+            """);
+
+        [Fact]
+        public Task StoredInDictionary_NotOffered() => VerifyNotOfferedAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var d = new Dictionary<string, IAmazonS3>();
+                    d["x"] = [|new AmazonS3Client()|];
+                    await d["x"].PutBucketAsync("a");
+                }
+            }
+            """);
+
+        [Fact]
+        public Task Yielded_NotOffered() => VerifyNotOfferedAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    foreach (var s3 in Clients())
+                    {
+                        await s3.PutBucketAsync("a");
+                    }
+                }
+
+                private static IEnumerable<IAmazonS3> Clients()
+                {
+                    yield return [|new AmazonS3Client()|];
+                }
+            }
+            """);
+
+        [Fact]
+        public Task InTuple_NotOffered() => VerifyNotOfferedAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var (s3, sqs) = ([|new AmazonS3Client()|], [|new AmazonSQSClient()|]);
+                    await s3.PutBucketAsync("a");
+                    await sqs.SendMessageAsync("a", "b");
+                }
+            }
+            """);
+
+        [Fact]
+        public Task NamedByPattern_NotOffered() => VerifyNotOfferedAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    if ([|new AmazonS3Client()|] is { } s3)
+                    {
+                        await s3.PutBucketAsync("a");
+                    }
+                }
+            }
+            """);
     }
 }

@@ -191,5 +191,59 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 }
             }
             """);
+
+        [Fact]
+        public Task FieldWithSuppressedNull_CommentMoves() => VerifyAsync(
+            """
+            #nullable enable
+            public class Function
+            {
+                private IAmazonS3 _s3 = null!;
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    this._s3 = [|new AmazonS3Client()|]; // once
+                    await this._s3.PutBucketAsync("a");
+                }
+            }
+            """,
+            """
+            #nullable enable
+            public class Function
+            {
+                private readonly IAmazonS3 _s3 = new AmazonS3Client(); // once
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await this._s3.PutBucketAsync("a");
+                }
+            }
+            """);
+
+        [Fact]
+        public Task StaticFieldAssignedInHandler_GetsInitializer() => VerifyAsync(
+            """
+            public class Function
+            {
+                private static IAmazonS3 s_s3;
+
+                public static async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    s_s3 = [|new AmazonS3Client()|];
+                    await s_s3.PutBucketAsync("a");
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private static readonly IAmazonS3 s_s3 = new AmazonS3Client();
+
+                public static async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await s_s3.PutBucketAsync("a");
+                }
+            }
+            """);
     }
 }

@@ -363,5 +363,117 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 }
             }
             """);
+
+        [Fact]
+        public Task AsyncFactory_ReturnsField() => VerifyAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var s3 = await CreateAsync();
+                    await s3.PutBucketAsync("a");
+                }
+
+                private async Task<IAmazonS3> CreateAsync()
+                {
+                    await Task.Yield();
+                    return [|new AmazonS3Client()|];
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private readonly AmazonS3Client _s3Client = new AmazonS3Client();
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var s3 = await CreateAsync();
+                    await s3.PutBucketAsync("a");
+                }
+
+                private async Task<IAmazonS3> CreateAsync()
+                {
+                    await Task.Yield();
+                    return _s3Client;
+                }
+            }
+            """);
+
+        [Fact]
+        public Task VariableReturnedByFactory_IsReplaced() => VerifyAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await Create().PutBucketAsync("a");
+                }
+
+                private static IAmazonS3 Create()
+                {
+                    var client = [|new AmazonS3Client(new AmazonS3Config { ForcePathStyle = true })|];
+                    return client;
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private static readonly AmazonS3Client _s3Client = new AmazonS3Client(new AmazonS3Config { ForcePathStyle = true });
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await Create().PutBucketAsync("a");
+                }
+
+                private static IAmazonS3 Create()
+                {
+                    return _s3Client;
+                }
+            }
+            """);
+
+        [Fact]
+        public Task FactoryInOtherClass_GetsFieldThere() => VerifyAsync(
+            """
+            namespace Clients
+            {
+                public static class Storage
+                {
+                    public static Amazon.SimpleNotificationService.IAmazonSimpleNotificationService Create() => [|new Amazon.SimpleNotificationService.AmazonSimpleNotificationServiceClient()|];
+                }
+            }
+
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var sns = Clients.Storage.Create();
+                    await sns.PublishAsync("topic", "message");
+                }
+            }
+            """,
+            """
+            namespace Clients
+            {
+                public static class Storage
+                {
+                    private static readonly Amazon.SimpleNotificationService.AmazonSimpleNotificationServiceClient _simpleNotificationServiceClient = new Amazon.SimpleNotificationService.AmazonSimpleNotificationServiceClient();
+
+                    public static Amazon.SimpleNotificationService.IAmazonSimpleNotificationService Create() => _simpleNotificationServiceClient;
+                }
+            }
+
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var sns = Clients.Storage.Create();
+                    await sns.PublishAsync("topic", "message");
+                }
+            }
+            """);
     }
 }

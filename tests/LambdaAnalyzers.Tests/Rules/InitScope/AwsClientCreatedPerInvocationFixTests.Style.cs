@@ -483,5 +483,42 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 }
             }
             """);
+
+        [Fact]
+        public Task OnlyConstants_FieldGoesBehindThem() => VerifyAsync(
+            """
+            public class Function
+            {
+                private const string Bucket = "orders";
+
+                static Function()
+                {
+                    AWSConfigs.LoggingConfig.ToString();
+                }
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    using AmazonS3Client s3 = [|new()|];
+                    await s3.PutBucketAsync(Bucket);
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private const string Bucket = "orders";
+                private readonly AmazonS3Client _s3 = new();
+
+                static Function()
+                {
+                    AWSConfigs.LoggingConfig.ToString();
+                }
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await _s3.PutBucketAsync(Bucket);
+                }
+            }
+            """);
     }
 }

@@ -507,5 +507,87 @@ public partial class AwsClientCreatedPerInvocationFixTests
             	}
             }
             """);
+
+        [Fact]
+        public Task NestedUsings_AreUnwrapped() => VerifyAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    using (var s3 = [|new AmazonS3Client()|])
+                    {
+                        using (var sqs = [|new AmazonSQSClient()|])
+                        {
+                            var name = "orders";
+                            await s3.PutBucketAsync(name);
+                            await sqs.SendMessageAsync("queue", name);
+                        }
+
+                        await s3.PutBucketAsync("last");
+                    }
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private readonly AmazonS3Client _s3 = new AmazonS3Client();
+                private readonly AmazonSQSClient _sqs = new AmazonSQSClient();
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var name = "orders";
+                    await _s3.PutBucketAsync(name);
+                    await _sqs.SendMessageAsync("queue", name);
+
+                    await _s3.PutBucketAsync("last");
+                }
+            }
+            """);
+
+        [Fact]
+        public Task NestedUsingsWithClash_InnerBracesStay() => VerifyAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    using (var s3 = [|new AmazonS3Client()|])
+                    {
+                        using (var sqs = [|new AmazonSQSClient()|])
+                        {
+                            var name = "orders";
+                            await sqs.SendMessageAsync("queue", name);
+                        }
+
+                        foreach (var name in new[] { "a" })
+                        {
+                            await s3.PutBucketAsync(name);
+                        }
+                    }
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private readonly AmazonS3Client _s3 = new AmazonS3Client();
+                private readonly AmazonSQSClient _sqs = new AmazonSQSClient();
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    {
+                        var name = "orders";
+                        await _sqs.SendMessageAsync("queue", name);
+                    }
+
+                    foreach (var name in new[] { "a" })
+                    {
+                        await _s3.PutBucketAsync(name);
+                    }
+                }
+            }
+            """);
     }
 }

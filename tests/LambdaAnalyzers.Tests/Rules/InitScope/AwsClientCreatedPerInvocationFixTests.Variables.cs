@@ -446,5 +446,98 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 }
             }
             """);
+
+        [Fact]
+        public Task AliasOfType_StaysAlias() => VerifyAsync(
+            """
+            using S3 = Amazon.S3.AmazonS3Client;
+
+            namespace Orders
+            {
+                public class Function
+                {
+                    public async Task Handler(SQSEvent input, ILambdaContext context)
+                    {
+                        var client = [|new S3()|];
+                        await client.PutBucketAsync("a");
+                    }
+                }
+            }
+            """,
+            """
+            using S3 = Amazon.S3.AmazonS3Client;
+
+            namespace Orders
+            {
+                public class Function
+                {
+                    private readonly S3 _s3Client = new S3();
+
+                    public async Task Handler(SQSEvent input, ILambdaContext context)
+                    {
+                        await _s3Client.PutBucketAsync("a");
+                    }
+                }
+            }
+            """);
+
+        [Fact]
+        public Task KeywordAsName_IsPrefixed() => VerifyAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var @class = [|new AmazonS3Client()|];
+                    await @class.PutBucketAsync("a");
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private readonly AmazonS3Client _class = new AmazonS3Client();
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await _class.PutBucketAsync("a");
+                }
+            }
+            """);
+
+        [Fact]
+        public Task ArgumentsOnSeveralLines_KeepLayout() => VerifyAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var s3 = [|new AmazonS3Client(
+                        new BasicAWSCredentials("a", "b"), // test only
+                        new AmazonS3Config
+                        {
+                            RegionEndpoint = RegionEndpoint.EUWest1,
+                        })|];
+
+                    await s3.PutBucketAsync("a");
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private readonly AmazonS3Client _s3 = new AmazonS3Client(
+                    new BasicAWSCredentials("a", "b"), // test only
+                    new AmazonS3Config
+                    {
+                        RegionEndpoint = RegionEndpoint.EUWest1,
+                    });
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await _s3.PutBucketAsync("a");
+                }
+            }
+            """);
     }
 }

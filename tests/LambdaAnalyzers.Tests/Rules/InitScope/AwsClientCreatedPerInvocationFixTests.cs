@@ -23,7 +23,7 @@ public partial class AwsClientCreatedPerInvocationFixTests
         RunAsync(sources, fixedSources, AwsClientCreatedPerInvocationCodeFix.InjectThroughConstructorKey);
 
     /// <summary>The finding stays, because no fix that keeps behaviour is known.</summary>
-    private static Task VerifyNotOfferedAsync(string source) => VerifyAsync(source, source);
+    private static Task VerifyNotOfferedAsync(params string[] sources) => VerifyAsync(sources, sources);
 
     private static Task RunAsync(string[] sources, string[] fixedSources, string key)
     {
