@@ -6,6 +6,7 @@ using System.Threading;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LambdaAnalyzers.Calls;
 
@@ -24,18 +25,19 @@ internal sealed class RegionWrites
         "Add", "TryAdd", "Set", "Put", "Insert", "Push", "Enqueue", "Store", "Save", "Update", "Cache", "Register", "GetOr", "CompareExchange", "Exchange",
     };
 
-    private readonly List<IOperation> _region;
+    private readonly WriteIndex _index;
+    private readonly TextSpan _region;
     private readonly bool _followCalls;
-    private HashSet<ISymbol>? _written;
     private HashSet<ISymbol>? _writtenByCalls;
 
     public RegionWrites(IOperation region, SourceReferences references, CancellationToken cancellationToken)
-        : this(new List<IOperation> { region }, followCalls: true, references, cancellationToken)
+        : this(WriteIndex.Around(region, references, cancellationToken), region.Syntax.Span, followCalls: true, references, cancellationToken)
     {
     }
 
-    private RegionWrites(List<IOperation> region, bool followCalls, SourceReferences references, CancellationToken cancellationToken)
+    private RegionWrites(WriteIndex index, TextSpan region, bool followCalls, SourceReferences references, CancellationToken cancellationToken)
     {
+        _index = index;
         _region = region;
         _followCalls = followCalls;
         References = references;
@@ -47,41 +49,40 @@ internal sealed class RegionWrites
     public CancellationToken CancellationToken { get; }
 
     /// <summary>The statements of a block from one on.</summary>
-    public static RegionWrites From(IBlockOperation block, IOperation first, SourceReferences references, CancellationToken cancellationToken)
-    {
-        var index = block.Operations.IndexOf(first);
-        var region = new List<IOperation>();
-        for (var i = index; i < block.Operations.Length; i++)
-        {
-            region.Add(block.Operations[i]);
-        }
-
-        return new RegionWrites(region, followCalls: true, references, cancellationToken);
-    }
+    public static RegionWrites From(IBlockOperation block, IOperation first, SourceReferences references, CancellationToken cancellationToken) =>
+        new(
+            WriteIndex.Around(block, references, cancellationToken),
+            TextSpan.FromBounds(first.Syntax.SpanStart, Math.Max(first.Syntax.Span.End, block.Syntax.Span.End)),
+            followCalls: true,
+            references,
+            cancellationToken);
 
     /// <summary>Only what this assignment assigns.</summary>
     public static RegionWrites OfTarget(ISimpleAssignmentOperation assignment, SourceReferences references, CancellationToken cancellationToken)
     {
-        var writes = new RegionWrites(new List<IOperation>(), followCalls: false, references, cancellationToken);
-        writes._written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        Add(assignment.Target, writes._written);
-        return writes;
+        var index = new WriteIndex();
+        index.Add(assignment.Target, assignment.Syntax.SpanStart);
+        return new RegionWrites(index, assignment.Syntax.Span, followCalls: false, references, cancellationToken);
     }
 
-    /// <summary>Only what this one statement does itself.</summary>
-    public static RegionWrites OfNext(IOperation statement, SourceReferences references, CancellationToken cancellationToken) =>
-        new(
-            statement is IExpressionStatementOperation { Operation: IAssignmentOperation } ? new List<IOperation> { statement } : new List<IOperation>(),
-            followCalls: false,
-            references,
-            cancellationToken);
+    /// <summary>Only what this one statement does itself, if it is an assignment.</summary>
+    public static RegionWrites OfNext(IOperation statement, SourceReferences references, CancellationToken cancellationToken)
+    {
+        var index = new WriteIndex();
+        if (statement is IExpressionStatementOperation { Operation: IAssignmentOperation assignment })
+        {
+            index.Add(assignment.Target, statement.Syntax.SpanStart);
+        }
+
+        return new RegionWrites(index, statement.Syntax.Span, followCalls: false, references, cancellationToken);
+    }
 
     /// <param name="symbol">What may be written.</param>
     /// <param name="alsoByCalls">Count what the called methods write, too.</param>
     public bool Contains(ISymbol symbol, bool alsoByCalls)
     {
         symbol = symbol.OriginalDefinition;
-        return (_written ??= Collect()).Contains(symbol)
+        return _index.Writes(symbol, _region)
             || (alsoByCalls && _followCalls && (_writtenByCalls ??= CollectCalls()).Contains(symbol));
     }
 
@@ -107,37 +108,23 @@ internal sealed class RegionWrites
         return false;
     }
 
-    private HashSet<ISymbol> Collect()
-    {
-        var written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var operation in _region)
-        {
-            Collect(operation, written);
-        }
-
-        return written;
-    }
-
     private HashSet<ISymbol> CollectCalls()
     {
         var written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var methods = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var called = new List<IMethodSymbol>();
-        foreach (var operation in _region)
-        {
-            AddCalled(operation, called);
-        }
-
+        var called = _index.CallsIn(_region);
         for (var calls = 0; calls < MostCalls && called.Count > 0; calls++)
         {
             var next = new List<IMethodSymbol>();
             foreach (var method in called)
             {
-                if (methods.Count < MostMethods && methods.Add(method.OriginalDefinition))
+                if (methods.Count < MostMethods && methods.Add(method.OriginalDefinition)
+                    && References.BodyOf(method, CancellationToken) is { } body)
                 {
-                    var writes = MethodWrites.Of(method, References, CancellationToken);
-                    written.UnionWith(writes.Written);
-                    next.AddRange(writes.Called);
+                    var writes = WriteIndex.Around(body, References, CancellationToken);
+                    var span = body.Syntax.Span;
+                    writes.AddWritten(span, written);
+                    next.AddRange(writes.CallsIn(span));
                 }
             }
 
@@ -147,99 +134,151 @@ internal sealed class RegionWrites
         return written;
     }
 
-    private static void AddCalled(IOperation region, List<IMethodSymbol> called)
+    /// <summary>
+    /// Where one member writes and calls what. Many conditions ask about parts of the same member, so it is read once and kept for the compilation.
+    /// </summary>
+    private sealed class WriteIndex
     {
-        foreach (var operation in region.DescendantsAndSelf())
+        private static readonly ConditionalWeakTable<SourceReferences, ConcurrentDictionary<SyntaxNode, WriteIndex>> s_known = new();
+
+        private readonly Dictionary<ISymbol, List<int>> _writes = new(SymbolEqualityComparer.Default);
+        private readonly List<(int Position, IMethodSymbol Method)> _calls = new();
+
+        /// <summary>The index of the member that an operation is part of.</summary>
+        public static WriteIndex Around(IOperation operation, SourceReferences references, CancellationToken cancellationToken)
         {
-            if (operation is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.Length: 1 } method })
+            var root = operation;
+            while (root.Parent is { } parent)
             {
-                called.Add(method);
+                root = parent;
+            }
+
+            var known = s_known.GetValue(references, static _ => new ConcurrentDictionary<SyntaxNode, WriteIndex>());
+            if (known.TryGetValue(root.Syntax, out var index))
+            {
+                return index;
+            }
+
+            index = new WriteIndex();
+            foreach (var inner in root.DescendantsAndSelf())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                index.Read(inner);
+            }
+
+            return known.GetOrAdd(root.Syntax, index);
+        }
+
+        public bool Writes(ISymbol symbol, TextSpan region)
+        {
+            if (_writes.TryGetValue(symbol, out var positions))
+            {
+                foreach (var position in positions)
+                {
+                    if (region.Contains(position))
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+
+        public void AddWritten(TextSpan region, HashSet<ISymbol> written)
+        {
+            foreach (var symbol in _writes.Keys)
+            {
+                if (Writes(symbol, region))
+                {
+                    written.Add(symbol);
+                }
             }
         }
-    }
 
-    private static void Collect(IOperation region, HashSet<ISymbol> written)
-    {
-        foreach (var operation in region.DescendantsAndSelf())
+        public List<IMethodSymbol> CallsIn(TextSpan region)
         {
+            var calls = new List<IMethodSymbol>();
+            foreach (var (position, method) in _calls)
+            {
+                if (region.Contains(position))
+                {
+                    calls.Add(method);
+                }
+            }
+
+            return calls;
+        }
+
+        public void Add(IOperation? target, int position)
+        {
+            target = RunOnceGuard.Unwrap(target);
+            while (true)
+            {
+                switch (target)
+                {
+                    case IPropertyReferenceOperation { Property.IsIndexer: true } element:
+                        target = RunOnceGuard.Unwrap(element.Instance);
+                        continue;
+                    case IArrayElementReferenceOperation element:
+                        target = RunOnceGuard.Unwrap(element.ArrayReference);
+                        continue;
+                    case ITupleOperation tuple:
+                        foreach (var part in tuple.Elements)
+                        {
+                            Add(SymbolOf(RunOnceGuard.Unwrap(part)), position);
+                        }
+
+                        return;
+                }
+
+                Add(SymbolOf(target), position);
+                return;
+            }
+        }
+
+        private void Add(ISymbol? symbol, int position)
+        {
+            if (symbol is null)
+            {
+                return;
+            }
+
+            if (!_writes.TryGetValue(symbol.OriginalDefinition, out var positions))
+            {
+                _writes.Add(symbol.OriginalDefinition, positions = new List<int>());
+            }
+
+            positions.Add(position);
+        }
+
+        private void Read(IOperation operation)
+        {
+            var position = operation.Syntax.SpanStart;
             switch (operation)
             {
                 case IAssignmentOperation assignment:
-                    Add(assignment.Target, written);
+                    Add(assignment.Target, position);
                     break;
                 case IIncrementOrDecrementOperation increment:
-                    Add(increment.Target, written);
+                    Add(increment.Target, position);
                     break;
                 case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
-                    Add(argument.Value, written);
+                    Add(argument.Value, position);
                     break;
-                case IInvocationOperation invocation when Stores(invocation.TargetMethod.Name):
-                    Add(RunOnceGuard.CacheOf(invocation), written);
-                    break;
-            }
-        }
-    }
-
-    private static void Add(IOperation? target, HashSet<ISymbol> written)
-    {
-        target = RunOnceGuard.Unwrap(target);
-        while (true)
-        {
-            switch (target)
-            {
-                case IPropertyReferenceOperation { Property.IsIndexer: true } element:
-                    target = RunOnceGuard.Unwrap(element.Instance);
-                    continue;
-                case IArrayElementReferenceOperation element:
-                    target = RunOnceGuard.Unwrap(element.ArrayReference);
-                    continue;
-                case ITupleOperation tuple:
-                    foreach (var part in tuple.Elements)
+                case IInvocationOperation invocation:
+                    if (Stores(invocation.TargetMethod.Name))
                     {
-                        if (SymbolOf(RunOnceGuard.Unwrap(part)) is { } partSymbol)
-                        {
-                            written.Add(partSymbol.OriginalDefinition);
-                        }
+                        Add(RunOnceGuard.CacheOf(invocation), position);
                     }
 
-                    return;
+                    if (invocation.TargetMethod.DeclaringSyntaxReferences.Length == 1)
+                    {
+                        _calls.Add((position, invocation.TargetMethod));
+                    }
+
+                    break;
             }
-
-            if (SymbolOf(target) is { } symbol)
-            {
-                written.Add(symbol.OriginalDefinition);
-            }
-
-            return;
-        }
-    }
-
-    /// <summary>What one method writes and calls itself. Many conditions ask for the same methods, so it is kept for the compilation.</summary>
-    private sealed class MethodWrites
-    {
-        private static readonly ConditionalWeakTable<SourceReferences, ConcurrentDictionary<ISymbol, MethodWrites>> s_known = new();
-
-        public HashSet<ISymbol> Written { get; } = new(SymbolEqualityComparer.Default);
-
-        public List<IMethodSymbol> Called { get; } = new();
-
-        public static MethodWrites Of(IMethodSymbol method, SourceReferences references, CancellationToken cancellationToken)
-        {
-            var known = s_known.GetValue(references, static _ => new ConcurrentDictionary<ISymbol, MethodWrites>(SymbolEqualityComparer.Default));
-            if (known.TryGetValue(method.OriginalDefinition, out var writes))
-            {
-                return writes;
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
-            writes = new MethodWrites();
-            if (references.BodyOf(method, cancellationToken) is { } body)
-            {
-                Collect(body, writes.Written);
-                AddCalled(body, writes.Called);
-            }
-
-            return known.GetOrAdd(method.OriginalDefinition, writes);
         }
     }
 }

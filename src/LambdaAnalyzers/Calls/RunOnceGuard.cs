@@ -64,6 +64,10 @@ internal readonly struct RunOnceGuard
                 case ILocalFunctionOperation:
                     return default;
 
+                case IInvalidOperation:
+                    // Half-typed: '_missing ??= new …' may be meant to keep it.
+                    return new RunOnceGuard(GuardKind.Once);
+
                 case ICoalesceAssignmentOperation coalesce when coalesce.Value == inner:
                     if (ByFallback(coalesce.Target, operation) is { Kind: not GuardKind.None } filled)
                     {
@@ -186,7 +190,9 @@ internal readonly struct RunOnceGuard
             case IInvocationOperation:
             case IAwaitOperation:
             case IConditionalAccessOperation:
-                // Whatever the caller or a call gave: it may well outlive the invocation.
+            case IDynamicMemberReferenceOperation:
+            case IInvalidOperation:
+                // Whatever the caller or a call gave: it may well outlive the invocation. And code that does not compile says nothing.
                 return new RunOnceGuard(GuardKind.Once);
 
             default:

@@ -18,35 +18,47 @@ internal sealed class DeployedHandlers
     private static readonly string[] s_separator = { "::" };
 
     /// <summary>The metadata names of the deployed types, nested ones with <c>+</c>, by the name of the method.</summary>
-    private readonly Dictionary<string, List<string>> _typesByMethod = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _typesByMethod = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, HashSet<INamedTypeSymbol>> _declaringTypes = new(StringComparer.Ordinal);
 
     /// <summary>Is the method deployed, in its own type or in one that inherits it?</summary>
     public bool Contains(IMethodSymbol method)
     {
-        if (!_typesByMethod.TryGetValue(method.Name, out var types))
+        if (!_typesByMethod.TryGetValue(method.Name, out var names))
         {
             return false;
         }
 
-        foreach (var name in types)
+        lock (_declaringTypes)
         {
-            // As the runtime looks: the first type on the way to the base that declares the name.
-            var type = method.ContainingAssembly.GetTypeByMetadataName(name);
+            if (!_declaringTypes.TryGetValue(method.Name, out var types))
+            {
+                _declaringTypes.Add(method.Name, types = DeclaringTypes(method.ContainingAssembly, names, method.Name));
+            }
+
+            return types.Contains(method.ContainingType.OriginalDefinition);
+        }
+    }
+
+    /// <summary>As the runtime looks: the first type on the way to the base that declares the name.</summary>
+    private static HashSet<INamedTypeSymbol> DeclaringTypes(IAssemblySymbol assembly, HashSet<string> names, string method)
+    {
+        var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        foreach (var name in names)
+        {
+            var type = assembly.GetTypeByMetadataName(name);
             for (var i = 0; type is not null && i < MostBases; i++, type = type.BaseType)
             {
-                if (!type.GetMembers(method.Name).IsEmpty)
+                if (!type.GetMembers(method).IsEmpty)
                 {
-                    if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType.OriginalDefinition))
-                    {
-                        return true;
-                    }
-
+                    types.Add(type.OriginalDefinition);
                     break;
                 }
             }
         }
 
-        return false;
+        return types;
     }
 
     public static DeployedHandlers Read(ImmutableArray<AdditionalText> files, string? assemblyName, CancellationToken cancellationToken)
@@ -101,13 +113,10 @@ internal sealed class DeployedHandlers
 
         if (!_typesByMethod.TryGetValue(parts[1], out var types))
         {
-            _typesByMethod.Add(parts[1], types = new List<string>());
+            _typesByMethod.Add(parts[1], types = new HashSet<string>(StringComparer.Ordinal));
         }
 
-        if (!types.Contains(parts[0]))
-        {
-            types.Add(parts[0]);
-        }
+        types.Add(parts[0]);
     }
 
     private static bool IsDeploymentFile(string path) =>

@@ -43,8 +43,8 @@ internal sealed class CompiledFunction
 
     public bool AllowErrors { get; init; }
 
-    /// <summary>Only this rule is on: what a test says of one rule does not change when another is added.</summary>
-    public string Rule { get; init; } = DiagnosticIds.AwsClientCreatedPerInvocation;
+    /// <summary>Only this rule is on: what a test says of one rule does not change when another is added. Null: all are.</summary>
+    public string? Rule { get; init; } = DiagnosticIds.AwsClientCreatedPerInvocation;
 
     /// <summary>Sets a key as a global config would.</summary>
     public CompiledFunction WithOption(string key, string value)
@@ -84,11 +84,13 @@ internal sealed class CompiledFunction
             ?? (trees.Any(static tree => tree.GetRoot().ChildNodes().Any(static node => node is GlobalStatementSyntax))
                 ? Microsoft.CodeAnalysis.OutputKind.ConsoleApplication
                 : Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary);
-        var compilation = CSharpCompilation.Create(
-            AssemblyName,
-            trees,
-            References,
-            (CSharpCompilationOptions)LambdaTestSettings.OnlyRule(new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Disable, allowUnsafe: true), [new InvokeScopeAnalyzer()], Rule));
+        CompilationOptions options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Disable, allowUnsafe: true);
+        if (Rule is { } rule)
+        {
+            options = LambdaTestSettings.OnlyRule(options, [new InvokeScopeAnalyzer()], rule);
+        }
+
+        var compilation = CSharpCompilation.Create(AssemblyName, trees, References, (CSharpCompilationOptions)options);
         if (!AllowErrors)
         {
             var errors = compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
