@@ -192,6 +192,7 @@ internal readonly struct RunOnceGuard
             case IConditionalAccessOperation:
             case IDynamicMemberReferenceOperation:
             case IInvalidOperation:
+            case { Kind: OperationKind.None }:
                 // Whatever the caller or a call gave: it may well outlive the invocation. And code that does not compile says nothing.
                 return new RunOnceGuard(GuardKind.Once);
 
