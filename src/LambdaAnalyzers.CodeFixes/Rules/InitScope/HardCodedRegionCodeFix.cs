@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Editing;
+
+namespace LambdaAnalyzers.Rules.InitScope;
+
+/// <summary>LMB108: leaves the region to the environment.</summary>
+[ExportCodeFixProvider(
+    LanguageNames.CSharp,
+    Name = nameof(HardCodedRegionCodeFix),
+    DocumentKinds = new[] { nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument) })]
+public sealed class HardCodedRegionCodeFix : CodeFixProvider
+{
+    /// <summary>The equivalence key of "Use the environment's region".</summary>
+    public const string UseEnvironmentKey = "LMB108.UseEnvironment";
+
+    private static readonly FixAllProvider s_fixAllProvider = DocumentFix.All(Plan);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.HardCodedRegion);
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => s_fixAllProvider;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (await DocumentFix.TryApplyAsync(context.Document, new[] { diagnostic }, Plan, context.CancellationToken).ConfigureAwait(false) is { } changed)
+            {
+                context.RegisterCodeFix(CodeAction.Create("Use the environment's region", _ => Task.FromResult(changed), UseEnvironmentKey), diagnostic);
+            }
+        }
+    }
+
+    private static bool Plan(SyntaxNode root, SemanticModel model, TextSpan span, DocumentEdits edits, CancellationToken cancellationToken)
+    {
+        var region = root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf().TakeWhile(node => node.Span == span).OfType<ExpressionSyntax>().LastOrDefault();
+        switch (region?.Parent)
+        {
+            // The client has the same constructor without a region.
+            case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax creation } list } argument
+                when list.Arguments.Last() == argument && HasConstructor(creation, list.Arguments.Count - 1, model, cancellationToken):
+                var start = list.Arguments.Count > 1 ? list.Arguments.GetSeparator(list.Arguments.Count - 2).SpanStart : argument.SpanStart;
+                edits.Replace(TextSpan.FromBounds(start, argument.Span.End), string.Empty);
+                return true;
+
+            // A configuration without a region takes the environment's: the only entry goes with its braces, one of several with its comma.
+            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } initializer } entry
+                when entry.Right == region && !HasComment(initializer):
+                return RemoveEntry(creation, initializer, entry, edits);
+
+            default:
+                return false;
+        }
+    }
+
+    private static bool RemoveEntry(
+        BaseObjectCreationExpressionSyntax creation, InitializerExpressionSyntax initializer, AssignmentExpressionSyntax entry, DocumentEdits edits)
+    {
+        var index = initializer.Expressions.IndexOf(entry);
+        if (initializer.Expressions.Count == 1)
+        {
+            SyntaxNode before = creation.ArgumentList is { } arguments ? arguments : creation is ObjectCreationExpressionSyntax explicitCreation ? explicitCreation.Type : creation;
+            edits.Replace(TextSpan.FromBounds(before.Span.End, initializer.Span.End), creation.ArgumentList is null ? "()" : string.Empty);
+        }
+        else if (index + 1 < initializer.Expressions.Count)
+        {
+            edits.Replace(TextSpan.FromBounds(entry.SpanStart, initializer.Expressions[index + 1].SpanStart), string.Empty);
+        }
+        else
+        {
+            edits.Replace(TextSpan.FromBounds(initializer.Expressions[index - 1].Span.End, entry.Span.End), string.Empty);
+        }
+
+        return true;
+    }
+
+    private static bool HasComment(InitializerExpressionSyntax initializer) =>
+        initializer.DescendantTrivia().Any(trivia => Layout.IsComment(trivia) || trivia.IsDirective);
+
+    private static bool HasConstructor(BaseObjectCreationExpressionSyntax creation, int arguments, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetSymbolInfo(creation, cancellationToken).Symbol is not IMethodSymbol { ContainingType: { } type } constructor)
+        {
+            return false;
+        }
+
+        return type.InstanceConstructors.Any(candidate =>
+            candidate.DeclaredAccessibility == Accessibility.Public
+            && candidate.Parameters.Length == arguments
+            && candidate.Parameters.Zip(constructor.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type)).All(same => same));
+    }
+}
