@@ -43,8 +43,13 @@ internal sealed class CompiledFunction
 
     public bool AllowErrors { get; init; }
 
+    public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Disable;
+
     /// <summary>Only this rule is on: what a test says of one rule does not change when another is added. Null: all are.</summary>
     public string? Rule { get; init; } = DiagnosticIds.AwsClientCreatedPerInvocation;
+
+    /// <summary>A rule that is off by default and on here.</summary>
+    public string? SwitchedOn { get; init; }
 
     /// <summary>Sets a key as a global config would.</summary>
     public CompiledFunction WithOption(string key, string value)
@@ -84,10 +89,15 @@ internal sealed class CompiledFunction
             ?? (trees.Any(static tree => tree.GetRoot().ChildNodes().Any(static node => node is GlobalStatementSyntax))
                 ? Microsoft.CodeAnalysis.OutputKind.ConsoleApplication
                 : Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary);
-        CompilationOptions options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Disable, allowUnsafe: true);
+        CompilationOptions options = new CSharpCompilationOptions(kind, nullableContextOptions: Nullable, allowUnsafe: true);
         if (Rule is { } rule)
         {
             options = LambdaTestSettings.OnlyRule(options, [new InvokeScopeAnalyzer()], rule);
+        }
+
+        if (SwitchedOn is { } switchedOn)
+        {
+            options = options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItem(switchedOn, ReportDiagnostic.Warn));
         }
 
         var compilation = CSharpCompilation.Create(AssemblyName, trees, References, (CSharpCompilationOptions)options);

@@ -1,0 +1,59 @@
+using System.Linq;
+using System.Threading.Tasks;
+using LambdaAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
+
+namespace LambdaAnalyzers.Tests.Meta;
+
+/// <summary>The examples on the rules' pages compile, and are what the page says they are.</summary>
+public class DocumentationExampleTests
+{
+    public static TheoryData<string> Ids => Repository.Ids;
+
+    private static CompiledFunction Example(string id, string code) => new(code)
+    {
+        GlobalUsings = string.Empty,
+        Nullable = NullableContextOptions.Enable,
+        Rule = null,
+        SwitchedOn = id,
+    };
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Noncompliant_GivesTheRule(string id)
+    {
+        var snippets = Repository.Snippets(Repository.Page(id), "Noncompliant").ToArray();
+
+        Assert.NotEmpty(snippets);
+        foreach (var snippet in snippets)
+        {
+            var found = await Example(id, snippet).AnalyzeAsync();
+            Assert.True(found.Any(diagnostic => diagnostic.Id == id), $"{id} is silent on:\n{snippet}\n{string.Join("\n", found)}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Compliant_IsSilent(string id)
+    {
+        var snippets = Repository.Snippets(Repository.Page(id), "Compliant").ToArray();
+
+        Assert.NotEmpty(snippets);
+        foreach (var snippet in snippets)
+        {
+            var found = await Example(id, snippet).AnalyzeAsync();
+            Assert.True(found.IsEmpty, $"{string.Join("\n", found)}\non:\n{snippet}");
+        }
+    }
+
+    /// <summary>A page that shows a message shows the one that the rule gives.</summary>
+    [Fact]
+    public async Task MessageOnThePageOfTheFirstRule_IsTheRealOne()
+    {
+        var page = Repository.Page("LMB101");
+        var found = await Example("LMB101", Repository.Snippets(page, "Noncompliant").Last()).AnalyzeAsync();
+
+        var message = Assert.Single(found).GetMessage();
+        Assert.Contains(message.Substring(0, message.IndexOf(": each time", System.StringComparison.Ordinal)), page);
+    }
+}
