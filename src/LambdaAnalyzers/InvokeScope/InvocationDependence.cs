@@ -649,7 +649,11 @@ internal sealed class InvocationDependence
         {
             var name = symbol.ContainingAssembly?.Name ?? string.Empty;
             var dot = name.IndexOf('.');
-            return (dot < 0 ? name : name.Substring(0, dot)) is "System" or "mscorlib" or "netstandard" or "Microsoft" or "AWSSDK" or "Amazon" or "AWS";
+            return (dot < 0 ? name : name.Substring(0, dot)) is
+                "System" or "mscorlib" or "netstandard" or "Microsoft" or "AWSSDK" or "Amazon" or "AWS"
+                // The settings and builders of what ReusableObjects lists.
+                or "RestSharp" or "Flurl" or "Grpc" or "Npgsql" or "MySqlConnector" or "StackExchange" or "MongoDB" or "Nest" or "Elasticsearch"
+                or "Elastic" or "OpenSearch" or "Confluent" or "RabbitMQ" or "Neo4j" or "Cassandra" or "Couchbase" or "InfluxDB" or "Autofac";
         }
 
         private static bool IsThis(IOperation? instance) =>

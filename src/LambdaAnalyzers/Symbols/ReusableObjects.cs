@@ -78,6 +78,7 @@ internal sealed class ReusableObjects
         (ReusableKind.Provider, "Autofac.ContainerBuilder", "Build", "makes every singleton anew"),
 
         (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DataModel.DynamoDBContext", Constructor, "caches the description of every table it uses"),
+        (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DataModel.IDynamoDBContextBuilder", "Build", "makes a context that caches the description of every table it uses"),
         (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DataModel.DynamoDBContextBuilder", "Build", "makes a context that caches the description of every table it uses"),
         (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DocumentModel.Table", "LoadTable", "calls DescribeTable"),
         (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DocumentModel.Table", "LoadTableAsync", "calls DescribeTable"),

@@ -58,7 +58,7 @@ internal sealed class HttpClientCreatedPerInvocation : CreatedPerInvocationRule
     /// <summary>The handler in 'new HttpClient(new HttpClientHandler())' is the client's: one finding is enough.</summary>
     private static bool IsPartOfAnother(IOperation operation, ReusableObjects reusable)
     {
-        for (var current = operation.Parent; current is IArgumentOperation or IConversionOperation or IObjectCreationOperation or IInvocationOperation; current = current.Parent)
+        for (var current = operation.Parent; current is not null && IsPart(current); current = current.Parent)
         {
             if (reusable.Created(current, ReusableKind.Http) is not null)
             {
@@ -67,6 +67,10 @@ internal sealed class HttpClientCreatedPerInvocation : CreatedPerInvocationRule
         }
 
         return false;
+
+        static bool IsPart(IOperation operation) =>
+            operation is IArgumentOperation or IConversionOperation or IObjectCreationOperation or IInvocationOperation
+                or ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation } or IObjectOrCollectionInitializerOperation;
     }
 
     private static IOperation Unconverted(IOperation operation)
