@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.InvokeScope;
+using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -32,7 +33,7 @@ internal sealed class HardCodedRegion : InvokeScopeRule
             IFieldReferenceOperation { Field: { IsStatic: true } field } when IsRegion(field.ContainingType, model) => field.Name,
             IInvocationOperation { TargetMethod: { Name: "GetBySystemName" } method, Arguments.Length: 1 } invocation
                 when IsRegion(method.ContainingType, model)
-                    && invocation.Arguments[0].Value is ILiteralOperation { ConstantValue: { HasValue: true, Value: string literal } } => literal,
+                    && invocation.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string name } => name,
             _ => null,
         };
 
@@ -45,17 +46,19 @@ internal sealed class HardCodedRegion : InvokeScopeRule
     private static bool IsRegion(INamedTypeSymbol type, LambdaModel model) =>
         SymbolEqualityComparer.Default.Equals(type, model.Symbols.RegionEndpoint);
 
-    /// <summary>The client or client configuration that gets the region: as an argument or in the object initialiser.</summary>
+    /// <summary>The client, client configuration or options object that gets the region: as an argument, in the object initialiser or by assignment.</summary>
     private static ITypeSymbol? ClientOrConfig(IOperation operation, LambdaModel model)
     {
         for (var current = operation.Parent; current is not null; current = current.Parent)
         {
             switch (current)
             {
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { Type: { } owner } and not IInstanceReferenceOperation } }:
+                    return TakesRegion(owner, model) ? owner : null;
                 case IConversionOperation or IArgumentOperation or IObjectOrCollectionInitializerOperation or ISimpleAssignmentOperation or IConditionalOperation:
                     continue;
                 case IObjectCreationOperation { Type: { } type }:
-                    return model.Symbols.IsAwsClient(type) || model.Symbols.IsClientConfig(type) ? type : null;
+                    return TakesRegion(type, model) ? type : null;
                 default:
                     return null;
             }
@@ -63,4 +66,7 @@ internal sealed class HardCodedRegion : InvokeScopeRule
 
         return null;
     }
+
+    private static bool TakesRegion(ITypeSymbol type, LambdaModel model) =>
+        model.Symbols.IsAwsClient(type) || model.Symbols.IsClientConfig(type) || type.IsOrDerivesFrom(model.Symbols.AwsOptions);
 }
