@@ -25,6 +25,7 @@ internal sealed class FieldPlacement
     private readonly TypeDeclarationSyntax _type;
     private readonly SourceText _text;
     private readonly List<Slot> _slots = new();
+    private readonly List<string> _constructor = new();
 
     public FieldPlacement(TypeDeclarationSyntax type, SourceText text)
     {
@@ -88,7 +89,37 @@ internal sealed class FieldPlacement
         return true;
     }
 
+    /// <summary>Whether a constructor can follow the fields: there is one that is written on lines of its own.</summary>
+    public bool CanAddConstructor =>
+        _slots.LastOrDefault(s => s.Existing is not null)?.Existing is { } last
+        && Layout.StartsLine(_text, last.SpanStart)
+        && !Layout.EndsLine(_text, _type.OpenBraceToken.SpanStart)
+        && _text.Lines.GetLineFromPosition(last.Span.End).EndIncludingLineBreak <= _type.CloseBraceToken.SpanStart;
+
+    /// <summary>Adds a statement to a constructor that is written behind the fields.</summary>
+    public void AddConstructorStatement(string statement) => _constructor.Add(statement);
+
     public void Emit(DocumentEdits edits)
+    {
+        EmitFields(edits);
+        if (_constructor.Count > 0 && _slots.LastOrDefault(s => s.Existing is not null)?.Existing is { } last)
+        {
+            var unit = Layout.IndentUnitOf(_text);
+            var line = _text.Lines.GetLineFromPosition(last.Span.End).EndIncludingLineBreak;
+            var lines = new List<string> { string.Empty, Indent + "public " + _type.Identifier.Text + "()", Indent + "{" };
+            lines.AddRange(_constructor.Select(c => Indent + unit + c));
+            lines.Add(Indent + "}");
+            var next = _text.Lines.GetLineFromPosition(line);
+            if (_text.ToString(next.Span).Trim() is { Length: > 0 } following && following != "}")
+            {
+                lines.Add(string.Empty);
+            }
+
+            edits.Insert(line, string.Concat(lines.Select(l => l + edits.NewLine)));
+        }
+    }
+
+    private void EmitFields(DocumentEdits edits)
     {
         var index = 0;
         while (index < _slots.Count)

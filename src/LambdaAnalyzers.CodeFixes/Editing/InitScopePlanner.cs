@@ -467,7 +467,8 @@ internal sealed partial class InitScopePlanner
         if (writes != 1
             || HasComment(declarator, TextSpan.FromBounds(declarator.Identifier.Span.End, declarator.Span.End))
             || MovableExpression.TryCreate(site.Value, site.Type.Symbol, site.Member, site.Model, _compilation, _cancellationToken) is not { } movable
-            || movable.InstanceMembers.Count > 0 || movable.StaticMembers.Count > 0 || movable.Locals.Values.Any(l => l.OwnField)
+            || movable.InstanceMembers.Count > 0 || movable.Locals.Values.Any(l => l.OwnField)
+            || ((site.IsStatic || field.IsStatic) && !AreInFront(movable.StaticMembers, declaration))
             || ((site.IsStatic || field.IsStatic) && movable.PrimaryParameters.Count > 0)
             || (site.IsStatic && !site.Type.StaticsThatRunOwnCodeAreNone())
             || LosesComment(movable))
@@ -499,7 +500,8 @@ internal sealed partial class InitScopePlanner
             || declarator.Parent is not VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax declaration } variables
             || await FieldToFillAsync(site, field).ConfigureAwait(false) is null
             || MovableExpression.TryCreate(site.Value, site.Type.Symbol, site.Member, site.Model, _compilation, _cancellationToken) is not { } movable
-            || movable.InstanceMembers.Count > 0 || movable.PrimaryParameters.Count > 0 || movable.StaticMembers.Count > 0
+            || movable.InstanceMembers.Count > 0 || movable.PrimaryParameters.Count > 0
+            || !AreInFront(movable.StaticMembers, declaration)
             || !site.Type.StaticsThatRunOwnCodeAreNone())
         {
             return false;
@@ -516,6 +518,13 @@ internal sealed partial class InitScopePlanner
         AddModifiers(declaration, variables, makeStatic: true, EditsOf(declaration));
         return true;
     }
+
+    /// <summary>Static initialisers of one part of a type run in the order in which they are written.</summary>
+    private bool AreInFront(IEnumerable<ISymbol> members, MemberDeclarationSyntax declaration) =>
+        members.All(m => m.DeclaringSyntaxReferences.Length == 1
+            && m.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) is { } syntax
+            && syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() == declaration.Parent
+            && syntax.SpanStart < declaration.SpanStart);
 
     /// <summary>The declarator of a private field that nothing but its type touches and nobody disposes.</summary>
     private async Task<VariableDeclaratorSyntax?> FieldToFillAsync(MemberSite site, IFieldSymbol field)
@@ -584,8 +593,8 @@ internal sealed partial class InitScopePlanner
             || site.Model.GetTypeInfo(site.Value, _cancellationToken).Type is not { } created
             || (await NewUseAnalysis().ClassifyAsync(site.Creation, site.Model).ConfigureAwait(false)).Kind != ValueUseKind.Harmless
             || MovableExpression.TryCreate(site.Value, site.Type.Symbol, site.Member, site.Model, _compilation, _cancellationToken) is not { } movable
-            || movable.InstanceMembers.Count > 0 || movable.StaticMembers.Count > 0
-            || (site.IsStatic && (movable.PrimaryParameters.Count > 0 || !site.Type.StaticsThatRunOwnCodeAreNone())))
+            || movable.InstanceMembers.Count > 0
+            || (site.IsStatic && (!AreInFront(movable.StaticMembers, property) || movable.PrimaryParameters.Count > 0 || !site.Type.StaticsThatRunOwnCodeAreNone())))
         {
             return false;
         }
@@ -647,11 +656,13 @@ internal sealed partial class InitScopePlanner
         }
 
         ConstructorDeclarationSyntax? constructor = null;
+        var writesConstructor = false;
         if (movable.InstanceMembers.Count > 0)
         {
             constructor = ConstructorFor(site.Type, movable);
-            if (constructor is not { Body: { } body }
-                || (value.ToString().Contains("\n") && !Layout.StartsLine(_documents[constructor.SyntaxTree].Text, body.CloseBraceToken.SpanStart)))
+            writesConstructor = constructor is null && CanWriteConstructor(site.Type, movable) && PlacementOf(site.Declaration).CanAddConstructor;
+            if (!writesConstructor && (constructor is not { Body: { } body }
+                || (value.ToString().Contains("\n") && !Layout.StartsLine(_documents[constructor.SyntaxTree].Text, body.CloseBraceToken.SpanStart))))
             {
                 return null;
             }
@@ -763,7 +774,7 @@ internal sealed partial class InitScopePlanner
             }
         }
 
-        var field = style.Modifiers + typeText + " " + fieldName + (constructor is null ? " = " + rendered : string.Empty) + ";"
+        var field = style.Modifiers + typeText + " " + fieldName + (constructor is null && !writesConstructor ? " = " + rendered : string.Empty) + ";"
             + (trailingComment is null ? string.Empty : " " + trailingComment);
         if (!placement.TryAdd(field, site.IsStatic, behind, before))
         {
@@ -773,6 +784,11 @@ internal sealed partial class InitScopePlanner
         if (constructor is not null)
         {
             AssignInConstructor(constructor, style, fieldName, movable, value, settings);
+        }
+        else if (writesConstructor)
+        {
+            var written = movable.Render(_documents[value.SyntaxTree].Text, placement.Indent + settings.IndentUnit, settings);
+            placement.AddConstructorStatement(style.Reference(fieldName, isStatic: false) + " = " + written + ";");
         }
 
         site.Type.Planned.Add(new InitScopeMember(key, type, fieldName, site.IsStatic));
@@ -864,6 +880,29 @@ internal sealed partial class InitScopePlanner
         }
 
         return constructor;
+    }
+
+    /// <summary>A class without constructor can get one when all that the value reads is there before a constructor runs.</summary>
+    private bool CanWriteConstructor(InitScopeType type, MovableExpression movable)
+    {
+        if (!type.HasNoConstructor)
+        {
+            return false;
+        }
+
+        foreach (var member in movable.InstanceMembers)
+        {
+            if (member.DeclaringSyntaxReferences.Length != 1
+                || member is IPropertySymbol { SetMethod: not null }
+                || member.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) is not (VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null, ExpressionBody: null })
+                || type.Parts.Any(part => FieldWrites.In(member, part, type.ModelOf(part), _cancellationToken).Any())
+                || member is IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private })
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void AssignInConstructor(

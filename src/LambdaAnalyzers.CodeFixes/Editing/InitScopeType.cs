@@ -100,6 +100,12 @@ internal sealed class InitScopeType
                 : null;
     }
 
+    /// <summary>Whether the compiler makes the only constructor, so that one can be written instead.</summary>
+    public bool HasNoConstructor =>
+        Symbol is { TypeKind: TypeKind.Class, IsRecord: false, IsStatic: false, IsAbstract: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+        && !Parts.Any(PrimaryConstructorOf)
+        && !Parts.SelectMany(p => p.Members).OfType<ConstructorDeclarationSyntax>().Any(c => !c.Modifiers.Any(SyntaxKind.StaticKeyword));
+
     /// <summary>
     /// Static members whose initialisers run code of the type itself, which may come to the new field: it has to be there first.
     /// Null: one of them is where no field can be put in front of it.

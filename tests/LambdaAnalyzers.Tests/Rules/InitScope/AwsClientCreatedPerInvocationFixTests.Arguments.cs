@@ -638,5 +638,88 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 private static readonly RegionEndpoint Region = RegionEndpoint.EUWest1;
             }
             """);
+
+        [Fact]
+        public Task InstanceFieldAndNoConstructor_ConstructorIsWritten() => VerifyAsync(
+            """
+            public class Function
+            {
+                private readonly RegionEndpoint _region = RegionEndpoint.GetBySystemName(Environment.GetEnvironmentVariable("REGION"));
+                private static readonly string Bucket = "orders";
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    using var s3 = [|new AmazonS3Client(_region)|];
+                    using var sqs = [|new AmazonSQSClient(_region)|];
+                    await s3.PutBucketAsync(Bucket);
+                    await sqs.SendMessageAsync("a", "b");
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private readonly RegionEndpoint _region = RegionEndpoint.GetBySystemName(Environment.GetEnvironmentVariable("REGION"));
+                private readonly AmazonS3Client _s3;
+                private readonly AmazonSQSClient _sqs;
+                private static readonly string Bucket = "orders";
+
+                public Function()
+                {
+                    _s3 = new AmazonS3Client(_region);
+                    _sqs = new AmazonSQSClient(_region);
+                }
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await _s3.PutBucketAsync(Bucket);
+                    await _sqs.SendMessageAsync("a", "b");
+                }
+            }
+            """);
+
+        [Fact]
+        public Task InstanceFieldBelowMethods_ConstructorFollowsIt() => VerifyAsync(
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var s3 = [|new AmazonS3Client(new AmazonS3Config
+                    {
+                        RegionEndpoint = _region,
+                    })|];
+                    await s3.PutBucketAsync("x");
+                }
+
+                private readonly RegionEndpoint _region = RegionEndpoint.EUWest1;
+            }
+            """,
+            """
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await _s3.PutBucketAsync("x");
+                }
+
+                private readonly RegionEndpoint _region = RegionEndpoint.EUWest1;
+                private readonly AmazonS3Client _s3;
+
+                public Function()
+                {
+                    _s3 = new AmazonS3Client(new AmazonS3Config
+                    {
+                        RegionEndpoint = _region,
+                    });
+                }
+            }
+            """);
+
+        [Fact]
+        public Task InstanceFieldInOneLineClass_NotOffered() => VerifyNotOfferedAsync(
+            """
+            public class Function { private readonly RegionEndpoint _region = RegionEndpoint.EUWest1; public async Task Handler(SQSEvent input, ILambdaContext context) { var s3 = [|new AmazonS3Client(_region)|]; await s3.PutBucketAsync("x"); } }
+            """);
     }
 }

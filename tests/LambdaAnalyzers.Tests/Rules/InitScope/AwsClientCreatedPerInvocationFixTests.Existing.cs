@@ -245,5 +245,49 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 }
             }
             """);
+
+        [Fact]
+        public Task StaticFieldInFront_IsReadByInitializer() => VerifyAsync(
+            """
+            public class Function
+            {
+                private static readonly RegionEndpoint s_region = RegionEndpoint.EUWest2;
+                private static IAmazonS3 s_s3;
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    s_s3 = [|new AmazonS3Client(s_region)|];
+                    await s_s3.PutBucketAsync("x");
+                }
+            }
+            """,
+            """
+            public class Function
+            {
+                private static readonly RegionEndpoint s_region = RegionEndpoint.EUWest2;
+                private static readonly IAmazonS3 s_s3 = new AmazonS3Client(s_region);
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await s_s3.PutBucketAsync("x");
+                }
+            }
+            """);
+
+        [Fact]
+        public Task StaticFieldBehind_NotOffered() => VerifyNotOfferedAsync(
+            """
+            public class Function
+            {
+                private static IAmazonS3 s_s3;
+                private static readonly RegionEndpoint s_region = RegionEndpoint.EUWest2;
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    s_s3 = [|new AmazonS3Client(s_region)|];
+                    await s_s3.PutBucketAsync("x");
+                }
+            }
+            """);
     }
 }

@@ -209,5 +209,220 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 }
             }
             """);
+
+        [Fact]
+        public Task Usings_AreAddedToStartup() => VerifyInjectionAsync(
+            [
+                """
+                using Amazon.Lambda.Annotations;
+                using Amazon.SimpleNotificationService;
+
+                public class Functions
+                {
+                    [LambdaFunction]
+                    public async Task Save(string name)
+                    {
+                        // Tells everyone.
+                        using (var sns = [|new AmazonSimpleNotificationServiceClient(RegionEndpoint.EUWest1)|])
+                        {
+                            await sns.PublishAsync("topic", name);
+                        }
+                    }
+                }
+                """,
+                """
+                using System.Text;
+                using Amazon.Lambda.Annotations;
+                using Microsoft.Extensions.DependencyInjection;
+
+                [LambdaStartup]
+                public class Startup
+                {
+                    public void ConfigureServices(IServiceCollection services)
+                    {
+                        services.AddSingleton(new StringBuilder());
+                    }
+                }
+                """,
+            ],
+            [
+                """
+                using Amazon.Lambda.Annotations;
+                using Amazon.SimpleNotificationService;
+
+                public class Functions
+                {
+                    private readonly IAmazonSimpleNotificationService _sns;
+
+                    public Functions(IAmazonSimpleNotificationService sns)
+                    {
+                        _sns = sns;
+                    }
+
+                    [LambdaFunction]
+                    public async Task Save(string name)
+                    {
+                        // Tells everyone.
+                        await _sns.PublishAsync("topic", name);
+                    }
+                }
+                """,
+                """
+                using System.Text;
+                using Amazon.Lambda.Annotations;
+                using Amazon.SimpleNotificationService;
+                using Microsoft.Extensions.DependencyInjection;
+
+                [LambdaStartup]
+                public class Startup
+                {
+                    public void ConfigureServices(IServiceCollection services)
+                    {
+                        services.AddSingleton(new StringBuilder());
+                        services.AddSingleton<IAmazonSimpleNotificationService>(_ => new AmazonSimpleNotificationServiceClient(RegionEndpoint.EUWest1));
+                    }
+                }
+                """,
+            ]);
+
+        [Fact]
+        public Task OtherRegistration_NotOffered() => VerifyInjectionNotOfferedAsync(
+            """
+            using Amazon.Lambda.Annotations;
+            using Microsoft.Extensions.DependencyInjection;
+
+            [LambdaStartup]
+            public class Startup
+            {
+                public void ConfigureServices(IServiceCollection services)
+                {
+                    services.AddSingleton<IAmazonS3>(_ => new AmazonS3Client(RegionEndpoint.USEast1));
+                }
+            }
+
+            public class Functions
+            {
+                [LambdaFunction]
+                public async Task Save(string name)
+                {
+                    using var s3 = [|new AmazonS3Client(RegionEndpoint.EUWest1)|];
+                    await s3.PutBucketAsync(name);
+                }
+            }
+            """);
+
+        [Fact]
+        public Task MadeByHand_NotOffered() => VerifyInjectionNotOfferedAsync(
+            """
+            using Amazon.Lambda.Annotations;
+            using Microsoft.Extensions.DependencyInjection;
+
+            [LambdaStartup]
+            public class Startup
+            {
+                public void ConfigureServices(IServiceCollection services)
+                {
+                }
+            }
+
+            public class Functions
+            {
+                public static Functions Instance { get; } = new Functions();
+
+                [LambdaFunction]
+                public async Task Save(string name)
+                {
+                    using var s3 = [|new AmazonS3Client()|];
+                    await s3.PutBucketAsync(name);
+                }
+            }
+            """);
+
+        [Fact]
+        public Task AlreadyInjected_IsReused() => VerifyInjectionAsync(
+            """
+            using Amazon.Lambda.Annotations;
+            using Microsoft.Extensions.DependencyInjection;
+
+            [LambdaStartup]
+            public class Startup
+            {
+                public void ConfigureServices(IServiceCollection services)
+                {
+                    services.AddAWSService<IAmazonS3>();
+                }
+            }
+
+            public class Functions
+            {
+                private readonly IAmazonS3 _storage;
+
+                public Functions(IAmazonS3 storage)
+                {
+                    _storage = storage;
+                }
+
+                [LambdaFunction]
+                public async Task Save(string name)
+                {
+                    using var s3 = [|new AmazonS3Client()|];
+                    await s3.PutBucketAsync(name);
+                    await _storage.PutBucketAsync(name);
+                }
+            }
+            """,
+            """
+            using Amazon.Lambda.Annotations;
+            using Microsoft.Extensions.DependencyInjection;
+
+            [LambdaStartup]
+            public class Startup
+            {
+                public void ConfigureServices(IServiceCollection services)
+                {
+                    services.AddAWSService<IAmazonS3>();
+                }
+            }
+
+            public class Functions
+            {
+                private readonly IAmazonS3 _storage;
+
+                public Functions(IAmazonS3 storage)
+                {
+                    _storage = storage;
+                }
+
+                [LambdaFunction]
+                public async Task Save(string name)
+                {
+                    await _storage.PutBucketAsync(name);
+                    await _storage.PutBucketAsync(name);
+                }
+            }
+            """);
+
+        [Fact]
+        public Task StartupWithoutBody_NotOffered() => VerifyInjectionNotOfferedAsync(
+            """
+            using Amazon.Lambda.Annotations;
+            using Microsoft.Extensions.DependencyInjection;
+
+            [LambdaStartup]
+            public class Startup
+            {
+                public void ConfigureServices(IServiceCollection services) => services.AddSingleton("x");
+            }
+
+            public class Functions
+            {
+                [LambdaFunction]
+                public async Task Save(string name)
+                {
+                    var s3 = [|new AmazonS3Client()|];
+                    await s3.PutBucketAsync(name);
+                }
+            }
+            """);
     }
 }

@@ -539,5 +539,33 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 }
             }
             """);
+
+        [Fact]
+        public Task TypeOfOtherNamespace_IsQualified() => VerifyAsync(
+            """
+            using Amazon.Extensions.NETCore.Setup;
+
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var sns = [|new AWSOptions().CreateServiceClient<Amazon.SimpleNotificationService.IAmazonSimpleNotificationService>()|];
+                    await sns.PublishAsync("topic", "message");
+                }
+            }
+            """,
+            """
+            using Amazon.Extensions.NETCore.Setup;
+
+            public class Function
+            {
+                private readonly Amazon.SimpleNotificationService.IAmazonSimpleNotificationService _sns = new AWSOptions().CreateServiceClient<Amazon.SimpleNotificationService.IAmazonSimpleNotificationService>();
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await _sns.PublishAsync("topic", "message");
+                }
+            }
+            """);
     }
 }

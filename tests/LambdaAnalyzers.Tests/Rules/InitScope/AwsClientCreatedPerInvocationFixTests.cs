@@ -25,6 +25,9 @@ public partial class AwsClientCreatedPerInvocationFixTests
     /// <summary>The finding stays, because no fix that keeps behaviour is known.</summary>
     private static Task VerifyNotOfferedAsync(params string[] sources) => VerifyAsync(sources, sources);
 
+    /// <summary>Only the move is offered, not the injection.</summary>
+    private static Task VerifyInjectionNotOfferedAsync(params string[] sources) => VerifyInjectionAsync(sources, sources);
+
     private static Task RunAsync(string[] sources, string[] fixedSources, string key)
     {
         var test = new LambdaCodeFixTest<InvokeScopeAnalyzer, AwsClientCreatedPerInvocationCodeFix>(DiagnosticIds.AwsClientCreatedPerInvocation)
