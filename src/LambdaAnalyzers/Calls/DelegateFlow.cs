@@ -137,6 +137,13 @@ internal sealed class DelegateFlow
             case IPropertyReferenceOperation { Property.IsIndexer: false } property:
                 FollowMember(property.Property);
                 break;
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } table }:
+                // 'table["create"] = Create'
+                FollowTarget(table);
+                break;
+            case IArrayElementReferenceOperation element:
+                FollowTarget(element.ArrayReference);
+                break;
         }
     }
 
@@ -200,6 +207,12 @@ internal sealed class DelegateFlow
                     }
 
                     return;
+                }
+
+                if (invocation is { TargetMethod.Name: "Add" or "TryAdd", Instance: { } table })
+                {
+                    // 'table.Add("create", Create)': invoked from there, if the way can be followed.
+                    FollowTarget(table);
                 }
 
                 var guard = RunOnceGuard.IsCacheMethod(invocation.TargetMethod)

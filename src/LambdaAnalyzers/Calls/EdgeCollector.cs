@@ -253,7 +253,7 @@ internal sealed class EdgeCollector
             }
 
             var model = ModelOf(name);
-            if (node.Parent is not (TypeArgumentListSyntax or ParameterSyntax)
+            if (node.Parent is not (TypeArgumentListSyntax or ParameterSyntax or TypeOfExpressionSyntax)
                 || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, CancellationToken).Symbol?.OriginalDefinition, service))
             {
                 continue;
@@ -261,10 +261,18 @@ internal sealed class EdgeCollector
 
             switch (node.Parent)
             {
-                case TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.ValueText: "GetService" or "GetRequiredService" or "GetServices" } generic }:
+                case TypeArgumentListSyntax { Parent: GenericNameSyntax generic } when IsResolution(generic.Identifier.ValueText):
                     if (model.GetOperation(Call(generic), CancellationToken) is IInvocationOperation invocation)
                     {
                         AddRunAt(invocation);
+                    }
+
+                    break;
+
+                case TypeOfExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }:
+                    if (model.GetOperation(call, CancellationToken) is IInvocationOperation byType && IsResolution(byType.TargetMethod.Name))
+                    {
+                        AddRunAt(byType);
                     }
 
                     break;
@@ -279,6 +287,9 @@ internal sealed class EdgeCollector
             }
         }
     }
+
+    private static bool IsResolution(string method) =>
+        method is "GetService" or "GetRequiredService" or "GetServices" or "GetKeyedService" or "GetRequiredKeyedService" or "GetKeyedServices";
 
     private void AddInjection(ParameterSyntax parameter, SemanticModel model)
     {
@@ -295,7 +306,7 @@ internal sealed class EdgeCollector
 
             case MethodDeclarationSyntax method:
                 if (model.GetDeclaredSymbol(method, CancellationToken) is { } methodSymbol
-                    && (HasFromServices(parameter) || IsEndpoint(methodSymbol)))
+                    && (HasFromServices(parameter) || IsEndpoint(methodSymbol) || (parameter.AttributeLists.Count == 0 && IsApiAction(methodSymbol))))
                 {
                     Add(new CallEdge(CodeUnit.OfMethod(methodSymbol), parameter));
                 }
@@ -315,6 +326,28 @@ internal sealed class EdgeCollector
                 Add(new CallEdge(CodeUnit.OfFunction(lambda), parameter));
                 break;
         }
+    }
+
+    /// <summary>An action of an <c>[ApiController]</c> gets parameters of registered types from the container.</summary>
+    private static bool IsApiAction(IMethodSymbol method)
+    {
+        if (method.DeclaredAccessibility != Accessibility.Public || method.IsStatic)
+        {
+            return false;
+        }
+
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.BaseType)
+        {
+            foreach (var attribute in type.GetAttributes())
+            {
+                if (attribute.AttributeClass is { Name: "ApiControllerAttribute", ContainingNamespace: { Name: "Mvc", ContainingNamespace.Name: "AspNetCore" } })
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool HasFromServices(ParameterSyntax parameter)

@@ -17,6 +17,7 @@ internal sealed class ServiceRegistrations
     private static readonly Dictionary<string, bool> s_lifetimes = new(StringComparer.Ordinal)
     {
         ["AddTransient"] = true, ["AddScoped"] = true, ["TryAddTransient"] = true, ["TryAddScoped"] = true,
+        ["AddKeyedTransient"] = true, ["AddKeyedScoped"] = true, ["TryAddKeyedTransient"] = true, ["TryAddKeyedScoped"] = true,
         ["AddHttpClient"] = true, ["AddDbContext"] = true,
         ["AddSingleton"] = false, ["TryAddSingleton"] = false, ["AddHostedService"] = false,
     };

@@ -59,6 +59,24 @@ public class AspNetCoreReachTests
             "public interface IStore { } public class Store : IStore { private readonly IAmazonS3 _s3 = [|new AmazonS3Client()|]; }"
         },
         {
+            "scoped service of an action", "'OrdersController.Get' (through 'new Store')",
+            Program("builder.Services.AddControllers(); builder.Services.AddScoped<Store>();", "app.MapControllers();"),
+            ControllerUsings + "public class OrdersController : ControllerBase { [HttpGet] public string Get([FromServices] Store store) => \"\"; }",
+            "public class Store { private readonly IAmazonS3 _s3 = [|new AmazonS3Client()|]; }"
+        },
+        {
+            "scoped service of an API controller's action", "'OrdersController.Get' (through 'new Store')",
+            Program("builder.Services.AddControllers(); builder.Services.AddScoped<Store>();", "app.MapControllers();"),
+            ControllerUsings + "[ApiController] public class OrdersController : ControllerBase { [HttpGet] public string Get(Store store) => \"\"; }",
+            "public class Store { private readonly IAmazonS3 _s3 = [|new AmazonS3Client()|]; }"
+        },
+        {
+            "body of an action is no service", null,
+            Program("builder.Services.AddControllers(); builder.Services.AddScoped<Store>();", "app.MapControllers();"),
+            ControllerUsings + "[ApiController] public class OrdersController : ControllerBase { [HttpPost] public string Post([FromBody] Store store) => \"\"; } public class PlainController : ControllerBase { [HttpPost] public string Post(Store store) => \"\"; }",
+            "public class Store { private readonly IAmazonS3 _s3 = new AmazonS3Client(); }"
+        },
+        {
             "controller of a LambdaEntryPoint", "'OrdersController.Get'",
             "public class LambdaEntryPoint : Amazon.Lambda.AspNetCoreServer.APIGatewayProxyFunction { protected override void Init(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder) { } }",
             ControllerUsings + "public class OrdersController : ControllerBase { [HttpGet] public string Get() => [|new AmazonS3Client()|].ToString(); }"

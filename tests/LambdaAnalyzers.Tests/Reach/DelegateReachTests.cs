@@ -137,6 +137,23 @@ public class DelegateReachTests
             "public static class Commands { public static void Create() => [|new AmazonS3Client()|].Dispose(); public static void Nothing() { } }"
         },
         {
+            "dictionary of delegates that the constructor fills", "'Function.Handler' (through 'Function.Create')\n'Function.Handler' (through 'Function.Delete')",
+            Function(
+                "await _table[input.Records[0].Body]();",
+                """
+                private readonly Dictionary<string, Func<Task>> _table = new();
+                public Function() { _table["create"] = Create; _table.Add("delete", Delete); }
+                private Task Create() => [|new AmazonS3Client()|].ListBucketsAsync();
+                private Task Delete() => [|new AmazonS3Client()|].ListBucketsAsync();
+                """)
+        },
+        {
+            "dictionary of delegates that the constructor fills and nobody asks", null,
+            Function(
+                "Console.WriteLine(_table.Count);",
+                "private readonly Dictionary<string, Action> _table = new(); public Function() { _table[\"create\"] = Create; _table.Add(\"delete\", Create); } private void Create() => new AmazonS3Client().Dispose();")
+        },
+        {
             "static Func field that nobody invokes", null,
             Function("Console.WriteLine(Clients.Create == null);"),
             "public static class Clients { public static readonly Func<IAmazonS3> Create = () => new AmazonS3Client(); }"

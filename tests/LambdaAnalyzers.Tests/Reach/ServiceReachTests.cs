@@ -56,6 +56,21 @@ public class ServiceReachTests
             "public class Store { private readonly IAmazonS3 _s3 = [|new AmazonS3Client()|]; }"
         },
         {
+            "resolved by typeof", "'Function.Handler' (through 'new Store')",
+            Resolving("services.AddTransient<IStore, Store>();", "var store = _provider.GetRequiredService(typeof(IStore));"),
+            "public interface IStore { } public class Store : IStore { public Store() { [|new AmazonS3Client()|].Dispose(); } }"
+        },
+        {
+            "keyed", "'Function.Handler' (through 'new Store')",
+            Resolving("services.AddKeyedTransient<IStore, Store>(\"a\");", "var store = _provider.GetRequiredKeyedService<IStore>(\"a\");"),
+            "public interface IStore { } public class Store : IStore { public Store() { [|new AmazonS3Client()|].Dispose(); } }"
+        },
+        {
+            "keyed singleton", null,
+            Resolving("services.AddKeyedSingleton<IStore, Store>(\"a\");", "var store = _provider.GetRequiredKeyedService<IStore>(\"a\");"),
+            "public interface IStore { } public class Store : IStore { public Store() { new AmazonS3Client().Dispose(); } }"
+        },
+        {
             "GetServices", "'Function.Handler' (through 'new Store')",
             Resolving("services.AddTransient<IStore, Store>();", "var stores = _provider.GetServices<IStore>().ToList();"),
             "public interface IStore { } public class Store : IStore { public Store() { [|new AmazonS3Client()|].Dispose(); } }"
