@@ -26,6 +26,7 @@ internal sealed class FieldPlacement
     private readonly SourceText _text;
     private readonly List<Slot> _slots = new();
     private readonly List<string> _constructor = new();
+    private bool _commentInLine;
 
     public FieldPlacement(TypeDeclarationSyntax type, SourceText text)
     {
@@ -99,7 +100,8 @@ internal sealed class FieldPlacement
     /// <summary>Adds a statement to a constructor that is written behind the fields.</summary>
     public void AddConstructorStatement(string statement) => _constructor.Add(statement);
 
-    public void Emit(DocumentEdits edits)
+    /// <returns>False when a field would have to share a line with something that its comment would swallow.</returns>
+    public bool Emit(DocumentEdits edits)
     {
         EmitFields(edits);
         if (_constructor.Count > 0 && _slots.LastOrDefault(s => s.Existing is not null)?.Existing is { } last)
@@ -117,6 +119,15 @@ internal sealed class FieldPlacement
 
             edits.Insert(line, string.Concat(lines.Select(l => l + edits.NewLine)));
         }
+
+        return !_commentInLine;
+    }
+
+    private void InsertInLine(int position, IEnumerable<string> added, DocumentEdits edits)
+    {
+        var text = string.Concat(added);
+        _commentInLine |= text.Contains("//");
+        edits.Insert(position, text);
     }
 
     private void EmitFields(DocumentEdits edits)
@@ -160,7 +171,7 @@ internal sealed class FieldPlacement
         var next = anchor.GetLastToken().GetNextToken();
         if (next.SpanStart < line.End)
         {
-            edits.Insert(anchor.Span.End, string.Concat(added.Select(a => " " + a)));
+            InsertInLine(anchor.Span.End, added.Select(a => " " + a), edits);
             return;
         }
 
@@ -197,7 +208,7 @@ internal sealed class FieldPlacement
 
         if (!Layout.StartsLine(_text, start))
         {
-            edits.Insert(following.SpanStart, string.Concat(added.Select(a => a + " ")));
+            InsertInLine(following.SpanStart, added.Select(a => a + " "), edits);
             return;
         }
 
@@ -211,7 +222,7 @@ internal sealed class FieldPlacement
         var next = open.GetNextToken();
         if (next.SpanStart < line.End || line.EndIncludingLineBreak == line.End)
         {
-            edits.Insert(open.Span.End, string.Concat(added.Select(a => " " + a)));
+            InsertInLine(open.Span.End, added.Select(a => " " + a), edits);
             return;
         }
 

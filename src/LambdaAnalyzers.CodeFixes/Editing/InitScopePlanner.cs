@@ -44,7 +44,10 @@ internal sealed partial class InitScopePlanner
     {
         foreach (var placement in _placements)
         {
-            placement.Value.Emit(_documents[placement.Key.SyntaxTree].Edits);
+            if (!placement.Value.Emit(_documents[placement.Key.SyntaxTree].Edits))
+            {
+                return null;
+            }
         }
 
         EmitTopLevelLocals();
@@ -165,6 +168,9 @@ internal sealed partial class InitScopePlanner
                     IFieldSymbol field => await TryMoveFieldAssignmentAsync(site, assignment, field).ConfigureAwait(false),
                     _ => await TryReplaceAsync(site).ConfigureAwait(false),
                 };
+
+            case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property }:
+                return await TryMakePropertyStaticAsync(site, property).ConfigureAwait(false);
 
             case ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } arrow:
                 return await TryMakeAutoPropertyAsync(site, property, arrow).ConfigureAwait(false)
@@ -516,6 +522,33 @@ internal sealed partial class InitScopePlanner
         }
 
         AddModifiers(declaration, variables, makeStatic: true, EditsOf(declaration));
+        return true;
+    }
+
+    private async Task<bool> TryMakePropertyStaticAsync(MemberSite site, PropertyDeclarationSyntax property)
+    {
+        if (site.Model.GetDeclaredSymbol(property, _cancellationToken) is not { IsStatic: false, DeclaredAccessibility: Accessibility.Private, SetMethod: null } symbol
+            || property.Modifiers.Any(m => !m.IsKind(SyntaxKind.PrivateKeyword))
+            || property.ExplicitInterfaceSpecifier is not null
+            || MovableExpression.TryCreate(site.Value, site.Type.Symbol, site.Member, site.Model, _compilation, _cancellationToken) is not { } movable
+            || movable.InstanceMembers.Count > 0 || movable.PrimaryParameters.Count > 0
+            || !AreInFront(movable.StaticMembers, property)
+            || !site.Type.StaticsThatRunOwnCodeAreNone())
+        {
+            return false;
+        }
+
+        foreach (var part in site.Type.Parts)
+        {
+            var uses = await NewUseAnalysis().UsesAsync(symbol, part, site.Type.ModelOf(part)).ConfigureAwait(false);
+            if (uses.Any(u => u.Use.Kind is not (ValueUseKind.Harmless or ValueUseKind.NeedsVariable)
+                              || (u.Reference.Parent is MemberAccessExpressionSyntax access && access.Name == u.Reference)))
+            {
+                return false;
+            }
+        }
+
+        EditsOf(property).Insert(property.Type.SpanStart, "static ");
         return true;
     }
 

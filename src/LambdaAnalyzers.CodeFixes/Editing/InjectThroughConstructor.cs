@@ -267,7 +267,11 @@ internal sealed class InjectThroughConstructor
                 return null;
             }
 
-            placement.Emit(edits);
+            if (!placement.Emit(edits))
+            {
+                return null;
+            }
+
             var after = fields.Count > 0
                 ? text.Lines.GetLineFromPosition(fields[fields.Count - 1].Span.End).EndIncludingLineBreak
                 : text.Lines.GetLineFromPosition(declaration.OpenBraceToken.SpanStart).EndIncludingLineBreak;
@@ -286,7 +290,11 @@ internal sealed class InjectThroughConstructor
             return null;
         }
 
-        placement.Emit(edits);
+        if (!placement.Emit(edits))
+        {
+            return null;
+        }
+
         var constructorText = _documents[single.SyntaxTree].Text;
         var constructorEdits = _documents[single.SyntaxTree].Edits;
         var close = body.CloseBraceToken;

@@ -315,5 +315,56 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 }
             }
             """);
+
+        [Fact]
+        public Task PropertyOfClassMadePerInvocation_BecomesStatic() => VerifyAsync(
+            """
+            public class Worker
+            {
+                private IAmazonS3 S3 { get; } = [|new AmazonS3Client()|];
+
+                public Task Save() => S3.PutBucketAsync("orders");
+            }
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await new Worker().Save();
+                }
+            }
+            """,
+            """
+            public class Worker
+            {
+                private static IAmazonS3 S3 { get; } = new AmazonS3Client();
+
+                public Task Save() => S3.PutBucketAsync("orders");
+            }
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await new Worker().Save();
+                }
+            }
+            """);
+
+        [Fact]
+        public Task QualifiedFieldOfClassMadePerInvocation_NotOffered() => VerifyNotOfferedAsync(
+            """
+            public class Worker
+            {
+                private readonly IAmazonS3 _s3 = [|new AmazonS3Client()|];
+
+                public Task Save() => this._s3.PutBucketAsync("orders");
+            }
+            public class Function
+            {
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    await new Worker().Save();
+                }
+            }
+            """);
     }
 }
