@@ -20,9 +20,9 @@ namespace LambdaAnalyzers.Benchmarks;
 /// </summary>
 internal static class KeystrokeBenchmark
 {
-    private const int WarmUpEdits = 12;
+    private const int WarmUpEdits = 15;
 
-    private static readonly FileRole[] s_roles = [FileRole.Handler, FileRole.Helper, FileRole.Data, FileRole.Business];
+    private static readonly FileRole[] s_roles = [FileRole.Handler, FileRole.Client, FileRole.Helper, FileRole.Business, FileRole.Data];
 
     public static bool Run(int files, int edits)
     {

@@ -7,6 +7,11 @@ namespace LambdaAnalyzers.Benchmarks.Generation;
 internal enum FileRole
 {
     Handler,
+
+    /// <summary>Makes clients: here a keystroke asks who reaches them.</summary>
+    Client,
+
+    /// <summary>Stands between a handler and its clients.</summary>
     Helper,
     Data,
     Business,

@@ -53,9 +53,9 @@ internal sealed class ProjectGenerator(bool lambda)
         Add(FileRole.Helper, entity, entity + "Service", Service(slice));
         Add(FileRole.Helper, entity, entity + "Workflow", Workflow(slice));
         Add(FileRole.Business, entity, entity + "Contracts", Contracts(slice));
-        Add(FileRole.Helper, entity, entity + "Repository", Repository(slice));
-        Add(FileRole.Helper, entity, entity + "Gateway", Gateway(slice));
-        Add(FileRole.Helper, entity, entity + "Clients", Clients(slice));
+        Add(FileRole.Client, entity, entity + "Repository", Repository(slice));
+        Add(FileRole.Client, entity, entity + "Gateway", Gateway(slice));
+        Add(FileRole.Client, entity, entity + "Clients", Clients(slice));
         Add(FileRole.Business, entity, entity + "Validator", Validator(slice));
         Add(FileRole.Business, entity, entity + "Mapper", Mapper(slice));
         Add(FileRole.Business, entity, entity + "Calculator", Calculator(slice, previous));
