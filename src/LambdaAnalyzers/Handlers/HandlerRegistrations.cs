@@ -218,7 +218,7 @@ internal sealed class HandlerRegistrations
             case IAnonymousFunctionOperation lambda:
                 Add(new Handler(
                     CodeUnit.OfFunction(lambda.Syntax), kind, HandlerEvidence.Certain,
-                    registered ?? variable ?? "the handler lambda", lambda.Syntax.GetLocation()));
+                    registered ?? variable ?? Handler.LambdaInPlace, lambda.Syntax.GetLocation()));
                 break;
 
             case IMethodReferenceOperation { Method: { } method } when _references.IsInSource(method):

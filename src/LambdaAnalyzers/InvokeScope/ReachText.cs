@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using LambdaAnalyzers.Handlers;
 using Microsoft.CodeAnalysis;
 
 namespace LambdaAnalyzers.InvokeScope;
@@ -15,7 +16,8 @@ internal static class ReachText
     public static string Describe(this Reach reach)
     {
         var text = new StringBuilder();
-        text.Append('\'').Append(reach.Handlers[0].Name).Append('\'');
+        var handler = reach.Handlers[0].Name;
+        text.Append(handler == Handler.LambdaInPlace ? handler : "'" + handler + "'");
         if (reach.Handlers.Length > 1)
         {
             text.Append(" and ").Append((reach.Handlers.Length - 1).ToString(CultureInfo.InvariantCulture))

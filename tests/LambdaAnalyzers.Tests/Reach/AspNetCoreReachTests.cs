@@ -116,7 +116,7 @@ public class AspNetCoreReachTests
             "public class Store { private readonly IAmazonS3 _s3 = [|new AmazonS3Client()|]; }"
         },
         {
-            "inline middleware", "'the handler lambda'",
+            "inline middleware", "the handler lambda",
             Program("", "app.Use(async (context, next) => { [|new AmazonS3Client()|].Dispose(); await next(context); });")
         },
         {
