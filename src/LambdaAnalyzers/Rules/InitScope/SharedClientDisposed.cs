@@ -111,6 +111,11 @@ internal sealed class SharedClientDisposed : InvokeScopeRule
             case IFieldReferenceOperation field:
                 return IsShared(field.Field, field.Instance, model, cancellationToken) ? field.Field : null;
 
+            case IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { } owner }, Instance: { } lazy }
+                when SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, model.Symbols.Lazy):
+                // What a Lazy gives lives as long as the Lazy.
+                return SharedMember(lazy, model, hops, cancellationToken);
+
             case IPropertyReferenceOperation { Property: { IsIndexer: false } property } reference:
                 if (property.GetMethod is { } getter && Returned(getter, model, cancellationToken) is { } returned)
                 {

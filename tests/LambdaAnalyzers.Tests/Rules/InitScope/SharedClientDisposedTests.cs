@@ -51,6 +51,8 @@ public class SharedClientDisposedTests
         { "Dispose method of the function that the handler calls", "try { await _s3.ListBucketsAsync(); } finally { Dispose(); }", Fields + "public void Dispose() { [|_s3.Dispose()|]; }" },
         { "field that the constructor fills", "[|using|] (_queue) { }", "private readonly IAmazonSQS _queue; public Function() { _queue = new AmazonSQSClient(); }" },
         { "field that is filled once", "[|using|] var s3 = s_lazy ??= new AmazonS3Client();", "private static IAmazonS3 s_lazy;" },
+        { "value of a kept Lazy", "[|using|] var s3 = s_s3.Value; [|s_s3.Value.Dispose()|];", "private static readonly Lazy<IAmazonS3> s_s3 = new(() => new AmazonS3Client());" },
+        { "property over a kept Lazy", "[|using|] (S3) { }", "private readonly Lazy<IAmazonS3> _s3 = new(() => new AmazonS3Client()); private IAmazonS3 S3 => _s3.Value;" },
         { "SDK client by its class", "[|s_dynamo.Dispose()|];", "private static readonly AmazonDynamoDBClient s_dynamo = new();" },
     };
 
@@ -60,6 +62,7 @@ public class SharedClientDisposedTests
         { "made by a helper", "using var s3 = Open();", "private static IAmazonS3 Open() => new AmazonS3Client();" },
         { "made by a property", "using var s3 = S3;", "private static IAmazonS3 S3 => new AmazonS3Client();" },
         { "made by a factory", "using var s3 = s_open();", "private static readonly Func<IAmazonS3> s_open = () => new AmazonS3Client();" },
+        { "value of a Lazy of the invocation", "var lazy = new Lazy<IAmazonS3>(() => new AmazonS3Client()); using (lazy.Value) { }" },
         { "given by the caller", "Use(new AmazonS3Client());", "private static void Use(IAmazonS3 s3) { using (s3) { } }" },
         { "client of a factory", "using var http = _factory.CreateClient();", "private readonly IHttpClientFactory _factory = null;" },
         { "field that the invocation replaces", "_s3 = new AmazonS3Client(); try { await _s3.ListBucketsAsync(); } finally { _s3.Dispose(); }", "private IAmazonS3 _s3;" },
