@@ -106,6 +106,7 @@ internal sealed class InvocationDependence
                 case IInterpolatedStringTextOperation:
                 case IConditionalAccessInstanceOperation:
                 case IDiscardOperation:
+                case IThrowOperation:
                     return true;
 
                 case IInstanceReferenceOperation instance:
@@ -135,7 +136,7 @@ internal sealed class InvocationDependence
                     or IInterpolationOperation or ITupleOperation or IArrayCreationOperation or IArrayInitializerOperation
                     or IObjectOrCollectionInitializerOperation or ISimpleAssignmentOperation or IMemberInitializerOperation
                     or IIsTypeOperation or IIsPatternOperation or IConstantPatternOperation or INegatedPatternOperation
-                    or ITypePatternOperation or IBinaryPatternOperation:
+                    or ITypePatternOperation or IBinaryPatternOperation or IArrayElementReferenceOperation:
                     return Children(operation, depth, calls);
 
                 case IDelegateCreationOperation creation:

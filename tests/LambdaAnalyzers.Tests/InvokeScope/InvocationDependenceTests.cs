@@ -67,6 +67,8 @@ public class InvocationDependenceTests
         { "environment variable", "", "_ = [|new AmazonS3Client(RegionEndpoint.GetBySystemName(Environment.GetEnvironmentVariable(\"REGION\")))|];" },
         { "environment variable with fallback", "", "_ = [|new AmazonS3Client(RegionEndpoint.GetBySystemName(Environment.GetEnvironmentVariable(\"REGION\") ?? \"eu-west-1\"))|];" },
         { "environment variable in a local", "", "var region = Environment.GetEnvironmentVariable(\"REGION\"); _ = [|new AmazonS3Client(RegionEndpoint.GetBySystemName(region))|];" },
+        { "environment variable or an exception", "", "var region = Environment.GetEnvironmentVariable(\"REGION\") ?? throw new InvalidOperationException(); _ = [|new AmazonS3Client(Region(region))|];" },
+        { "element of a static array", "static readonly string[] s_regions = { \"eu-west-1\" };", "_ = [|new AmazonS3Client(Region(s_regions[0]))|];" },
         { "static readonly field", "", "_ = [|new AmazonS3Client(RegionEndpoint.GetBySystemName(s_region))|];" },
         { "readonly field", "", "_ = [|new AmazonS3Client(RegionEndpoint.GetBySystemName(_region))|];" },
         { "static field that nobody writes", "", "_ = [|new AmazonS3Client(RegionEndpoint.GetBySystemName(s_mutable))|];" },
