@@ -16,8 +16,12 @@ namespace LambdaAnalyzers.Calls;
 /// </summary>
 internal sealed class CallGraph
 {
+    /// <summary>More derived classes than this are not looked at.</summary>
+    private const int MostDerived = 100;
+
     private readonly LambdaSymbols _symbols;
     private readonly ConcurrentDictionary<CodeUnit, ImmutableArray<CallEdge>> _callers = new();
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<INamedTypeSymbol>> _derived = new(SymbolEqualityComparer.Default);
     private ServiceRegistrations? _services;
 
     public CallGraph(LambdaSymbols symbols, SourceReferences references)
@@ -115,13 +119,15 @@ internal sealed class CallGraph
         }
     }
 
-    private static void CollectOrdinary(IMethodSymbol method, EdgeCollector edges)
+    private void CollectOrdinary(IMethodSymbol method, EdgeCollector edges)
     {
         var targets = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var target in SlotsOf(method))
         {
             targets.Add(CodeUnit.Definition(target));
         }
+
+        AddSlotsOfDerived(method, targets, edges);
 
         foreach (var name in NamesOf(targets))
         {
@@ -135,9 +141,10 @@ internal sealed class CallGraph
         MediatorDispatch.Collect(method, edges);
     }
 
-    private static void CollectAccessor(IMethodSymbol accessor, IPropertySymbol property, EdgeCollector edges)
+    private void CollectAccessor(IMethodSymbol accessor, IPropertySymbol property, EdgeCollector edges)
     {
         var targets = Definitions(SlotsOf(property));
+        AddSlotsOfDerived(property, targets, edges);
         foreach (var name in NamesOf(targets))
         {
             foreach (var reference in edges.NamesOf(name))
@@ -276,16 +283,64 @@ internal sealed class CallGraph
         {
             foreach (var interfaceMember in implemented.GetMembers())
             {
-                // Static members too: 'T.Create()' on a type parameter.
-                if (interfaceMember.Kind == member.Kind && interfaceMember.IsStatic == member.IsStatic
-                    && (member.Name == interfaceMember.Name || member.Name.EndsWith("." + interfaceMember.Name, System.StringComparison.Ordinal))
-                    && SymbolEqualityComparer.Default.Equals(
-                        member.ContainingType.FindImplementationForInterfaceMember(interfaceMember)?.OriginalDefinition, member.OriginalDefinition))
+                if (Implements(member, member.ContainingType, interfaceMember))
                 {
                     yield return interfaceMember;
                 }
             }
         }
+    }
+
+    // Static members too: 'T.Create()' on a type parameter.
+    private static bool Implements(ISymbol member, INamedTypeSymbol type, ISymbol slot) =>
+        slot.Kind == member.Kind && slot.IsStatic == member.IsStatic
+        && (member.Name == slot.Name || member.Name.EndsWith("." + slot.Name, System.StringComparison.Ordinal))
+        && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(slot)?.OriginalDefinition, member.OriginalDefinition);
+
+    /// <summary>What derived classes implement by inheriting the member: 'class Orders : Repository, IOrders { }'.</summary>
+    private void AddSlotsOfDerived(ISymbol member, HashSet<ISymbol> targets, EdgeCollector edges)
+    {
+        if (member.IsStatic || member.DeclaredAccessibility != Accessibility.Public || member.ContainingType is not { TypeKind: TypeKind.Class, IsSealed: false } type)
+        {
+            return;
+        }
+
+        foreach (var derived in DerivedFrom(type.OriginalDefinition, edges))
+        {
+            foreach (var implemented in derived.AllInterfaces)
+            {
+                if (implemented.IsGenericType)
+                {
+                    continue;
+                }
+
+                foreach (var slot in implemented.GetMembers(member.Name))
+                {
+                    if (Implements(member, derived, slot))
+                    {
+                        targets.Add(slot);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The classes of the source that derive from the type, also through others.</summary>
+    private ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type, EdgeCollector edges)
+    {
+        if (_derived.TryGetValue(type, out var known))
+        {
+            return known;
+        }
+
+        var found = new List<INamedTypeSymbol>();
+        edges.AddDerivedFrom(type, found);
+        for (var i = 0; i < found.Count && found.Count < MostDerived; i++)
+        {
+            edges.AddDerivedFrom(found[i], found);
+        }
+
+        return _derived.GetOrAdd(type, found.ToImmutableArray());
     }
 
     private static SortedSet<string> NamesOf(HashSet<ISymbol> targets)

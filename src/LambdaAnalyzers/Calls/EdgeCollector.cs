@@ -392,6 +392,27 @@ internal sealed class EdgeCollector
         }
         && method.StartsWith("Map", System.StringComparison.Ordinal);
 
+    /// <summary>The classes whose base list names the type.</summary>
+    public void AddDerivedFrom(INamedTypeSymbol type, List<INamedTypeSymbol> found)
+    {
+        foreach (var name in NamesOf(type.Name))
+        {
+            SyntaxNode node = name;
+            while (node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax)
+            {
+                node = node.Parent;
+            }
+
+            if (node.Parent is BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax declaration }
+                && ModelOf(declaration).GetDeclaredSymbol(declaration, CancellationToken) is INamedTypeSymbol derived
+                && SymbolEqualityComparer.Default.Equals(derived.BaseType?.OriginalDefinition, type)
+                && !found.Exists(other => SymbolEqualityComparer.Default.Equals(other, derived)))
+            {
+                found.Add(derived);
+            }
+        }
+    }
+
     private void AddDerived(TypeDeclarationSyntax declaration, INamedTypeSymbol type, IMethodSymbol constructor)
     {
         var model = ModelOf(declaration);

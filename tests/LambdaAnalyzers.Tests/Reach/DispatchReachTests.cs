@@ -57,6 +57,28 @@ public class DispatchReachTests
             "public class Store : StoreBase { }"
         },
         {
+            "implementation in a base class that does not name the interface", "'Function.Handler' (through 'StoreBase.Put')",
+            Function("_store.Put();", InjectedStore),
+            "public interface IStore { void Put(); }",
+            "public class StoreBase { public void Put() => [|new AmazonS3Client()|].Dispose(); }",
+            "public class Middle : StoreBase { }",
+            "public class Store : Middle, IStore { }"
+        },
+        {
+            "property in a base class that does not name the interface", "'Function.Handler' (through 'StoreBase.Client')",
+            Function("await _store.Client.ListBucketsAsync();", InjectedStore),
+            "public interface IStore { IAmazonS3 Client { get; } }",
+            "public abstract class StoreBase { public IAmazonS3 Client => [|new AmazonS3Client()|]; }",
+            "public class Store : StoreBase, IStore { }"
+        },
+        {
+            "base class whose derived class implements the interface itself", null,
+            Function("_store.Put();", InjectedStore),
+            "public interface IStore { void Put(); }",
+            "public class StoreBase { public void Put() => new AmazonS3Client().Dispose(); }",
+            "public class Store : StoreBase, IStore { public new void Put() { } }"
+        },
+        {
             "default implementation of the interface", "'Function.Handler' (through 'IStore.Put')",
             Function("_store.Put();", InjectedStore),
             "public interface IStore { void Put() => [|new AmazonS3Client()|].Dispose(); }",
