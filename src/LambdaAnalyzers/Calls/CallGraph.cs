@@ -97,6 +97,41 @@ internal sealed class CallGraph
         return _callers.GetOrAdd(unit, edges.ToImmutable());
     }
 
+    /// <summary>Does the source make objects of this class, by <c>new</c> or as a singleton service?</summary>
+    public bool IsMadeInSource(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        type = type.OriginalDefinition;
+        foreach (var name in References.NamesOf(type.Name, cancellationToken))
+        {
+            SyntaxNode node = name;
+            while (node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax)
+            {
+                node = node.Parent;
+            }
+
+            var isMade = node.Parent switch
+            {
+                ObjectCreationExpressionSyntax creation => creation.Type == node,
+                TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.ValueText: "AddSingleton" or "TryAddSingleton" } } => true,
+                // 'Store _store = new();'
+                VariableDeclarationSyntax { Variables: { Count: > 0 } variables } => variables[0].Initializer?.Value is ImplicitObjectCreationExpressionSyntax,
+                PropertyDeclarationSyntax property => property.Initializer?.Value is ImplicitObjectCreationExpressionSyntax,
+                _ => false,
+            };
+            if (isMade
+                && SymbolEqualityComparer.Default.Equals(
+                    References.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol is { } symbol
+                        ? (symbol as INamedTypeSymbol ?? symbol.ContainingType)?.OriginalDefinition
+                        : null,
+                    type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void CollectMethod(IMethodSymbol method, EdgeCollector edges)
     {
         switch (method.MethodKind)

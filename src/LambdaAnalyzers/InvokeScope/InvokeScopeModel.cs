@@ -49,8 +49,12 @@ internal sealed class InvokeScopeModel
     /// <summary>
     /// Do the instances of this type live in init scope? Only if Lambda makes them, or the source makes them, and never on an invocation.
     /// </summary>
-    public bool LivesInInitScope(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        _handlers.IsMadeOnceByRuntime(type, cancellationToken) && !IsConstructedPerInvocation(type, cancellationToken);
+    public bool LivesInInitScope(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var construction = SearchFrom(CodeUnit.OfInstanceInitializers(type), cancellationToken);
+        return construction is { Reach: null, IsComplete: true }
+            && (_handlers.IsMadeOnceByRuntime(type, cancellationToken) || _graph.IsMadeInSource(type, cancellationToken));
+    }
 
     /// <summary>Is the unit one that an invocation runs, by the search that found <paramref name="unit"/>'s handlers?</summary>
     public bool IsReached(CodeUnit unit, CancellationToken cancellationToken) => Find(unit, cancellationToken) is not null;
@@ -99,7 +103,7 @@ internal sealed class InvokeScopeModel
             cancellationToken.ThrowIfCancellationRequested();
             if (order.Count > _budget)
             {
-                return Search.Nothing;
+                return Search.GivenUp;
             }
 
             var unit = order[i];
@@ -228,11 +232,16 @@ internal sealed class InvokeScopeModel
     {
         public static readonly Search Nothing = new(null);
 
+        /// <summary>The budget was used up: nothing is known.</summary>
+        public static readonly Search GivenUp = new(null) { IsComplete = false };
+
         public Search(Reach? reach)
         {
             Reach = reach;
         }
 
         public Reach? Reach { get; }
+
+        public bool IsComplete { get; private init; } = true;
     }
 }

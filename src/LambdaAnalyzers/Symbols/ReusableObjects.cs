@@ -82,7 +82,6 @@ internal sealed class ReusableObjects
         (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DataModel.DynamoDBContextBuilder", "Build", "makes a context that caches the description of every table it uses"),
         (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DocumentModel.Table", "LoadTable", "calls DescribeTable"),
         (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DocumentModel.Table", "LoadTableAsync", "calls DescribeTable"),
-        (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DocumentModel.Table", "TryLoadTable", "calls DescribeTable"),
         (ReusableKind.SdkHelper, "Amazon.S3.Transfer.TransferUtility", Constructor, "makes a client of its own unless it is given one"),
         (ReusableKind.SdkHelper, "Amazon.SecretsManager.Extensions.Caching.SecretsManagerCache", Constructor, "is a cache, empty when it is new"),
     };
