@@ -26,6 +26,33 @@ internal static class DocumentFix
     public static async Task<Document?> TryApplyAsync(
         Document document, IEnumerable<Diagnostic> diagnostics, Plan plan, CancellationToken cancellationToken)
     {
+        var ordered = diagnostics.Select(diagnostic => diagnostic.Location.SourceSpan).OrderBy(span => span.Start).ThenBy(span => span.End).Distinct().ToList();
+        if (await ApplyAsync(document, ordered, plan, cancellationToken).ConfigureAwait(false) is { } all)
+        {
+            return all;
+        }
+
+        // One of them spoils the rest.
+        var accepted = new List<TextSpan>();
+        Document? result = null;
+        for (var i = 0; i < ordered.Count && ordered.Count > 1; i++)
+        {
+            accepted.Add(ordered[i]);
+            if (await ApplyAsync(document, accepted, plan, cancellationToken).ConfigureAwait(false) is { } changed)
+            {
+                result = changed;
+            }
+            else
+            {
+                accepted.RemoveAt(accepted.Count - 1);
+            }
+        }
+
+        return result;
+    }
+
+    private static async Task<Document?> ApplyAsync(Document document, List<TextSpan> spans, Plan plan, CancellationToken cancellationToken)
+    {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         if (root is null || model is null)
@@ -35,14 +62,17 @@ internal static class DocumentFix
 
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var edits = new DocumentEdits(root, text);
-        foreach (var diagnostic in diagnostics.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Location.SourceSpan.End))
+        foreach (var span in spans)
         {
-            if (root.FullSpan.Contains(diagnostic.Location.SourceSpan))
+            if (root.FullSpan.Contains(span))
             {
-                plan(root, model, diagnostic.Location.SourceSpan, edits, cancellationToken);
+                plan(root, model, span, edits, cancellationToken);
             }
         }
 
-        return edits.HasEdits && edits.Apply() is { } changed ? document.WithText(changed) : null;
+        return edits.HasEdits && edits.Apply() is { } changed
+            && await MoveToInitScope.WithTextsAsync(document.Project.Solution, new[] { (document, changed) }, cancellationToken).ConfigureAwait(false) is { } solution
+                ? solution.GetDocument(document.Id)
+                : null;
     }
 }

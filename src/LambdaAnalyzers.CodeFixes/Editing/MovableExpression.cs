@@ -269,6 +269,10 @@ internal sealed class MovableExpression
             case TupleExpressionSyntax tuple:
                 return tuple.Arguments.All(a => IsMovable(a.Expression, depth + 1));
 
+            case ObjectCreationExpressionSyntax { Type: SimpleNameSyntax { Identifier.ValueText: "CookieContainer" } or QualifiedNameSyntax { Right.Identifier.ValueText: "CookieContainer" } }:
+                // The cookies of one event are not those of the next.
+                return false;
+
             case ObjectCreationExpressionSyntax creation:
                 return IsMovableType(creation.Type) && AreMovable(creation.ArgumentList, depth) && IsMovable(creation.Initializer, depth + 1);
 

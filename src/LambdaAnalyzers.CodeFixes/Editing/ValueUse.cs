@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -46,6 +47,8 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
     // Types that are disposable, take a client and leave it alone when they are disposed.
     private static readonly HashSet<string> s_notOwning = new() { "DynamoDBContext", "TransferUtility" };
 
+    private static readonly string[] s_settingPrefixes = { "Default", "AddDefault", "With", "Use", "Configure", "AllowAnyHttpStatus", "AllowHttpStatus" };
+
     private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
 
     public async Task<ValueUse> ClassifyAsync(ExpressionSyntax value, SemanticModel model, int depth = 0)
@@ -71,6 +74,9 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
                 return name is null
                     ? new ValueUse(ValueUseKind.Unsafe)
                     : await ClassifyMemberAsync(conditional, name, value, model, depth).ConfigureAwait(false);
+
+            case ElementAccessExpressionSyntax element when element.Expression == value:
+                return new ValueUse(IsSetThrough(element) ? ValueUseKind.Unsafe : ValueUseKind.Harmless);
 
             case ArgumentSyntax argument:
                 return await ClassifyArgumentAsync(argument, model, depth).ConfigureAwait(false);
@@ -165,7 +171,7 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
 
             var top = Awaited(call);
             return top.Parent is ExpressionStatementSyntax statement
-                ? new ValueUse(ValueUseKind.DisposeStatement, WithNullCheck(statement, value, model))
+                ? new ValueUse(ValueUseKind.DisposeStatement, WithNullCheck(statement, value))
                 : new ValueUse(ValueUseKind.Unsafe);
         }
 
@@ -176,17 +182,12 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
             return new ValueUse(ValueUseKind.Unsafe);
         }
 
-        // Setting something on it, or on what hangs on it, would now be seen by the next invocation.
-        SyntaxNode chain = access;
-        while (chain.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax
-               || (chain.Parent is ParenthesizedExpressionSyntax))
+        if (IsClientSetting(symbol))
         {
-            chain = chain.Parent;
+            return new ValueUse(ValueUseKind.Unsafe);
         }
 
-        if (chain.Parent is AssignmentExpressionSyntax assignment && assignment.Left == chain
-            || chain.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }
-            || chain.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression })
+        if (IsSetThrough(access))
         {
             return new ValueUse(ValueUseKind.Unsafe);
         }
@@ -197,6 +198,45 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
         }
 
         return new ValueUse(ValueUseKind.Harmless);
+    }
+
+    // Setting something on it, or on what hangs on it, would now be seen by the next invocation.
+    private static bool IsSetThrough(ExpressionSyntax access)
+    {
+        SyntaxNode chain = access;
+        while (chain.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax
+               || (chain.Parent is ParenthesizedExpressionSyntax))
+        {
+            chain = chain.Parent;
+        }
+
+        return (chain.Parent is AssignmentExpressionSyntax assignment && assignment.Left == chain)
+            || chain.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }
+            || chain.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression };
+    }
+
+    // `http.DefaultRequestHeaders.Add(…)`, `rest.AddDefaultHeader(…)`, `flurl.WithOAuthBearerToken(…)`: what is set on a shared client
+    // goes out with the requests of later invocations too.
+    private static bool IsClientSetting(ISymbol? symbol)
+    {
+        if (symbol is not (IMethodSymbol or IPropertySymbol))
+        {
+            return false;
+        }
+
+        var root = symbol.ContainingType?.ContainingNamespace;
+        while (root is { ContainingNamespace.IsGlobalNamespace: false })
+        {
+            root = root.ContainingNamespace;
+        }
+
+        return root?.Name switch
+        {
+            "System" => symbol.Name == "DefaultRequestHeaders",
+            "RestSharp" or "Flurl" => symbol.Name is "Headers" or "Settings" or "BeforeCall" or "AfterCall" or "OnError"
+                || s_settingPrefixes.Any(prefix => symbol.Name.StartsWith(prefix, StringComparison.Ordinal)),
+            _ => false,
+        };
     }
 
     private static ExpressionSyntax Awaited(ExpressionSyntax call)
@@ -210,7 +250,7 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
     }
 
     // `if (client != null) { client.Dispose(); }` goes as a whole.
-    private static StatementSyntax WithNullCheck(StatementSyntax statement, ExpressionSyntax value, SemanticModel model)
+    internal static StatementSyntax WithNullCheck(StatementSyntax statement, ExpressionSyntax value)
     {
         SyntaxNode? owner = statement.Parent is BlockSyntax { Statements.Count: 1 } block ? block.Parent : statement.Parent;
         if (owner is IfStatementSyntax { Else: null } @if)

@@ -1,6 +1,9 @@
+using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Editing;
 
 namespace LambdaAnalyzers.Rules.InitScope;
 
@@ -19,4 +22,7 @@ public sealed class ConnectionPoolCreatedPerInvocationCodeFix : CreatedPerInvoca
         : base(DiagnosticIds.ConnectionPoolCreatedPerInvocation)
     {
     }
+
+    private protected override async Task<bool> CanBeSharedAsync(InitScopeSite site, CancellationToken cancellationToken) =>
+        !await IsCaughtFactoryAsync(site, cancellationToken).ConfigureAwait(false);
 }

@@ -1,10 +1,12 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using LambdaAnalyzers.Editing;
 
 namespace LambdaAnalyzers.Rules.InitScope;
@@ -50,6 +52,17 @@ public abstract class CreatedPerInvocationCodeFix : CodeFixProvider
 
     /// <summary>Can one object serve every invocation as this one serves the one that creates it?</summary>
     private protected virtual Task<bool> CanBeSharedAsync(InitScopeSite site, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    /// <summary>
+    /// Whether the site calls a factory that goes over the network, and the code around it catches what that throws: in init scope nobody would.
+    /// </summary>
+    private protected static async Task<bool> IsCaughtFactoryAsync(InitScopeSite site, CancellationToken cancellationToken) =>
+        await site.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root
+        && site.Find(root) is InvocationExpressionSyntax factory
+        && factory.Ancestors()
+            .TakeWhile(node => node is not (MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+            .OfType<TryStatementSyntax>()
+            .Any(statement => statement.Catches.Count > 0 && statement.Block.Span.Contains(factory.Span));
 
     private protected virtual Task RegisterAlternativesAsync(CodeFixContext context, Diagnostic diagnostic, InitScopeSite site) => Task.CompletedTask;
 

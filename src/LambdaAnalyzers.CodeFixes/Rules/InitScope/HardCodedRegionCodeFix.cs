@@ -50,9 +50,17 @@ public sealed class HardCodedRegionCodeFix : CodeFixProvider
         {
             // The client has the same constructor without a region.
             case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax creation } list } argument
-                when list.Arguments.Last() == argument && HasConstructor(creation, list.Arguments.Count - 1, model, cancellationToken):
+                when list.Arguments.Last() == argument
+                    && (list.Arguments.Count == 1 || list.Arguments.All(other => other.NameColon is null))
+                    && HasConstructor(creation, list.Arguments.Count - 1, model, cancellationToken):
                 var start = list.Arguments.Count > 1 ? list.Arguments.GetSeparator(list.Arguments.Count - 2).SpanStart : argument.SpanStart;
-                edits.Replace(TextSpan.FromBounds(start, argument.Span.End), string.Empty);
+                var removed = TextSpan.FromBounds(start, argument.Span.End);
+                if (list.DescendantTrivia().Any(trivia => Layout.IsComment(trivia) || trivia.IsDirective))
+                {
+                    return false;
+                }
+
+                edits.Replace(removed, string.Empty);
                 return true;
 
             // A configuration without a region takes the environment's: the only entry goes with its braces, one of several with its comma.

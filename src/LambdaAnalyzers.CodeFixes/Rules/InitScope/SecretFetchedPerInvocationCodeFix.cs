@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -56,23 +57,50 @@ public sealed class SecretFetchedPerInvocationCodeFix : CodeFixProvider
 
     private static async Task<Solution> KeepAllAsync(Solution solution, IReadOnlyList<InitScopeSite> sites, CancellationToken cancellationToken)
     {
-        var result = solution;
-        // Parts of one class in several files, and files of several projects, must not be given the same name twice.
-        var names = new HashSet<(string Type, string Name)>();
-        foreach (var group in MoveToInitScope.InOrder(solution, sites).GroupBy(site => site.Document.Id))
+        var ordered = MoveToInitScope.InOrder(solution, sites);
+        if (await TryKeepAsync(solution, ordered, cancellationToken).ConfigureAwait(false) is { } all)
         {
-            var document = group.First().Document;
-            if (await KeepInDocumentAsync(document, group.ToList(), names, cancellationToken).ConfigureAwait(false) is { } text)
+            return all;
+        }
+
+        // One of them spoils the rest.
+        var accepted = new List<InitScopeSite>();
+        var result = solution;
+        for (var i = 0; i < ordered.Count && ordered.Count > 1; i++)
+        {
+            accepted.Add(ordered[i]);
+            if (await TryKeepAsync(solution, accepted, cancellationToken).ConfigureAwait(false) is { } kept)
             {
-                result = result.WithDocumentText(document.Id, text);
+                result = kept;
+            }
+            else
+            {
+                accepted.RemoveAt(accepted.Count - 1);
             }
         }
 
         return result;
     }
 
+    private static async Task<Solution?> TryKeepAsync(Solution solution, IReadOnlyList<InitScopeSite> sites, CancellationToken cancellationToken)
+    {
+        // Parts of one class in several files, and files of several projects, must not be given the same name twice.
+        var names = new HashSet<(ProjectId Project, string Type, string Name)>();
+        var edited = new List<(Document Document, SourceText Text)>();
+        foreach (var group in sites.GroupBy(site => site.Document.Id))
+        {
+            var document = group.First().Document;
+            if (await KeepInDocumentAsync(document, group.ToList(), names, cancellationToken).ConfigureAwait(false) is { } text)
+            {
+                edited.Add((document, text));
+            }
+        }
+
+        return await MoveToInitScope.WithTextsAsync(solution, edited, cancellationToken).ConfigureAwait(false);
+    }
+
     private static async Task<SourceText?> KeepInDocumentAsync(
-        Document document, List<InitScopeSite> sites, HashSet<(string Type, string Name)> names, CancellationToken cancellationToken)
+        Document document, List<InitScopeSite> sites, HashSet<(ProjectId Project, string Type, string Name)> names, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
@@ -104,7 +132,7 @@ public sealed class SecretFetchedPerInvocationCodeFix : CodeFixProvider
         SourceText text,
         DocumentEdits edits,
         Dictionary<TypeDeclarationSyntax, FieldPlacement> placements,
-        HashSet<(string Type, string Name)> names,
+        HashSet<(ProjectId Project, string Type, string Name)> names,
         CancellationToken cancellationToken)
     {
         if (site.Place == DiagnosticProperties.TopLevelLocal
@@ -117,12 +145,20 @@ public sealed class SecretFetchedPerInvocationCodeFix : CodeFixProvider
             return;
         }
 
-        var isStatic = site.Place == DiagnosticProperties.StaticField || IsInStaticCode(awaited, target);
+        // An instance field takes part in the equality of a record.
+        var isStatic = site.Place == DiagnosticProperties.StaticField || type.TypeKind == TypeKind.Struct || type.IsRecord || IsInStaticCode(awaited, target);
+        if (CallOf(site.Find(root)) is not { } call || !CanBeKept(call, awaited, model, cancellationToken) || !SameRequest.IsMadeBy(call, type, isStatic, model, cancellationToken))
+        {
+            return;
+        }
+
         var owner = new InitScopeType(type, model.Compilation, cancellationToken);
         var style = FieldStyle.Of(owner.Parts, target, isStatic);
         var local = awaited.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } ? declarator.Identifier.ValueText : null;
         var key = type.ToDisplayString();
-        if (style.Names(local, response).FirstOrDefault(name => !names.Contains((key, name)) && !owner.HasMember(name) && !owner.Mentions(name, null)) is not { } fieldName)
+        if (style.Names(local, response).FirstOrDefault(name =>
+                !names.Contains((site.Document.Project.Id, key, name)) && !owner.HasMember(name) && !owner.Mentions(name, null)
+                && !InitScopePlanner.IsHidden(name, awaited, except: null, model)) is not { } fieldName)
         {
             return;
         }
@@ -140,7 +176,7 @@ public sealed class SecretFetchedPerInvocationCodeFix : CodeFixProvider
             return;
         }
 
-        names.Add((key, fieldName));
+        names.Add((site.Document.Project.Id, key, fieldName));
         var needsParentheses = awaited.Parent is not (EqualsValueClauseSyntax or ReturnStatementSyntax or ArgumentSyntax or ArrowExpressionClauseSyntax
             or ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or ExpressionStatementSyntax);
         edits.Insert(awaited.SpanStart, (needsParentheses ? "(" : string.Empty) + style.Reference(fieldName, isStatic) + " ??= ");
@@ -153,7 +189,7 @@ public sealed class SecretFetchedPerInvocationCodeFix : CodeFixProvider
     /// <summary>The await of the call whose name the diagnostic marks; null when the task goes anywhere else.</summary>
     private static AwaitExpressionSyntax? Awaited(ExpressionSyntax? name)
     {
-        var invocation = name?.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        var invocation = CallOf(name);
         ExpressionSyntax? task = invocation;
         if (invocation?.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured })
         {
@@ -161,6 +197,20 @@ public sealed class SecretFetchedPerInvocationCodeFix : CodeFixProvider
         }
 
         return task?.Parent as AwaitExpressionSyntax;
+    }
+
+    private static InvocationExpressionSyntax? CallOf(ExpressionSyntax? name) => name?.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+
+    private static bool CanBeKept(InvocationExpressionSyntax call, AwaitExpressionSyntax awaited, SemanticModel model, CancellationToken cancellationToken)
+    {
+        // The token of a configuration session is good for one call.
+        if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method || method.Name.StartsWith("StartConfigurationSession", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        return awaited.Parent is not (UsingStatementSyntax or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression })
+            && !(awaited.Parent is EqualsValueClauseSyntax { Parent.Parent.Parent: UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } });
     }
 
     private static bool IsInStaticCode(SyntaxNode node, TypeDeclarationSyntax target)

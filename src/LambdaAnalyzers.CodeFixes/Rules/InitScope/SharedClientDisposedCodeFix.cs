@@ -51,23 +51,41 @@ public sealed class SharedClientDisposedCodeFix : CodeFixProvider
         {
             return token.Parent switch
             {
-                UsingStatementSyntax { Expression: not null } statement => Unwrap(statement, edits),
-                UsingStatementSyntax { Declaration: { } declaration } statement => Inline(statement, declaration, model, edits, cancellationToken),
+                UsingStatementSyntax { Expression: { } value } statement => IsPlainMember(value) && Unwrap(statement, edits),
+                UsingStatementSyntax { Declaration: { } declaration } statement =>
+                    Inline(statement, declaration, model, edits, cancellationToken) || Hoist(statement, declaration, edits),
                 LocalDeclarationStatementSyntax declaration => RemoveKeyword(declaration, edits),
                 _ => false,
             };
         }
 
         // 'client.Dispose();', 'client?.Dispose();', 'await client.DisposeAsync();'
-        var statementOfCall = root.FindNode(span).FirstAncestorOrSelf<ExpressionStatementSyntax>();
-        if (statementOfCall is { Parent: BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax } && IsNothingBut(statementOfCall.Expression, span))
+        if (root.FindNode(span).FirstAncestorOrSelf<ExpressionStatementSyntax>() is not { } statementOfCall || !IsNothingBut(statementOfCall.Expression, span))
         {
-            edits.Remove(statementOfCall);
-            return true;
+            return false;
         }
 
-        return false;
+        var whole = Receiver(statementOfCall.Expression) is { } client ? ValueUseAnalysis.WithNullCheck(statementOfCall, client) : statementOfCall;
+        if (whole.Parent is not (BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax) || HasComment(whole))
+        {
+            return false;
+        }
+
+        edits.Remove(whole);
+        return true;
     }
+
+    private static bool HasComment(SyntaxNode node) =>
+        node.DescendantTrivia(node.Span).Any(trivia => node.Span.Contains(trivia.Span) && (Layout.IsComment(trivia) || trivia.IsDirective));
+
+    private static ExpressionSyntax? Receiver(ExpressionSyntax expression) => expression switch
+    {
+        AwaitExpressionSyntax awaited => Receiver(awaited.Expression),
+        ConditionalAccessExpressionSyntax conditional => conditional.Expression,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } access } => Receiver(access.Expression),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Expression,
+        _ => null,
+    };
 
     private static bool IsNothingBut(ExpressionSyntax expression, TextSpan span)
     {
@@ -97,6 +115,14 @@ public sealed class SharedClientDisposedCodeFix : CodeFixProvider
 
     private static bool RemoveKeyword(LocalDeclarationStatementSyntax declaration, DocumentEdits edits)
     {
+        // A second variable may well be the invocation's own.
+        var keywords = TextSpan.FromBounds(declaration.SpanStart, declaration.Declaration.SpanStart);
+        if (declaration.Declaration.Variables.Count != 1
+            || declaration.DescendantTrivia(keywords).Any(trivia => keywords.Contains(trivia.Span) && (Layout.IsComment(trivia) || trivia.IsDirective)))
+        {
+            return false;
+        }
+
         edits.Replace(TextSpan.FromBounds(declaration.SpanStart, declaration.Declaration.SpanStart), string.Empty);
         return true;
     }
@@ -137,6 +163,25 @@ public sealed class SharedClientDisposedCodeFix : CodeFixProvider
         }
 
         edits.Remove(declarator);
+        return true;
+    }
+
+    /// <summary>'using (var s3 = Client()) { … }': the variable stays, in front of what was its block.</summary>
+    private static bool Hoist(UsingStatementSyntax statement, VariableDeclarationSyntax declaration, DocumentEdits edits)
+    {
+        var text = statement.SyntaxTree.GetText();
+        var header = TextSpan.FromBounds(statement.SpanStart, statement.CloseParenToken.Span.End);
+        if (declaration.Variables.Count != 1
+            || statement is not { Parent: BlockSyntax, Statement: BlockSyntax { Statements.Count: > 0 } block }
+            || statement.DescendantTrivia(header).Any(trivia => header.Contains(trivia.Span) && (Layout.IsComment(trivia) || trivia.IsDirective))
+            || !Layout.StartsLine(text, statement.SpanStart)
+            || !Layout.StartsLine(text, block.Statements[0].SpanStart))
+        {
+            return false;
+        }
+
+        edits.Unwrap(statement);
+        edits.Insert(statement.UsingKeyword.Span.End, Layout.IndentOf(text, statement.SpanStart) + declaration + ";" + edits.NewLine);
         return true;
     }
 
