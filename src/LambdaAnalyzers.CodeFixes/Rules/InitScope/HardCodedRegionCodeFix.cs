@@ -68,6 +68,12 @@ public sealed class HardCodedRegionCodeFix : CodeFixProvider
                 when entry.Right == region && !HasComment(initializer):
                 return RemoveEntry(creation, initializer, entry, edits);
 
+            // 'config.RegionEndpoint = RegionEndpoint.EUWest1;' goes as a whole. What a comment says about it would be left behind.
+            case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax { Statements.Count: > 1 } } statement } assignment
+                when assignment.Right == region && !statement.DescendantTrivia().Any(trivia => Layout.IsComment(trivia) || trivia.IsDirective):
+                edits.Remove(statement);
+                return true;
+
             default:
                 return false;
         }

@@ -185,7 +185,7 @@ public partial class AwsClientCreatedPerInvocationFixTests
             public interface IClients { IAmazonS3 Create(); }
             public class Clients : IClients
             {
-                private static readonly AmazonS3Client _s3Client = new AmazonS3Client();
+                private readonly AmazonS3Client _s3Client = new AmazonS3Client();
 
                 public IAmazonS3 Create() => _s3Client;
             }

@@ -177,7 +177,7 @@ public class ConnectionPoolCreatedPerInvocationFixTests
         """);
 
     [Fact]
-    public Task RepositoryMadeOnce_GetsStaticFieldToo() => s_fix.VerifyAsync(
+    public Task RepositoryMadeOnce_GetsInstanceField() => s_fix.VerifyAsync(
         """
         public class Orders
         {
@@ -197,7 +197,7 @@ public class ConnectionPoolCreatedPerInvocationFixTests
         """
         public class Orders
         {
-            private static readonly MongoClient _mongo = new MongoClient("mongodb://db");
+            private readonly MongoClient _mongo = new MongoClient("mongodb://db");
 
             public IMongoDatabase Open()
             {

@@ -112,6 +112,33 @@ public class HardCodedRegionFixTests
         Body);
 
     [Fact]
+    public Task Assignment() => s_fix.VerifyBodyAsync(
+        "",
+        """
+        var config = new AmazonS3Config { MaxErrorRetry = 2 };
+        config.RegionEndpoint = [|RegionEndpoint.EUWest1|];
+        using var s3 = new AmazonS3Client(config);
+        await s3.ListBucketsAsync();
+        """,
+        "",
+        """
+        var config = new AmazonS3Config { MaxErrorRetry = 2 };
+        using var s3 = new AmazonS3Client(config);
+        await s3.ListBucketsAsync();
+        """);
+
+    [Fact]
+    public Task AssignmentWithAComment_NotOffered() => s_fix.VerifyBodyNotOfferedAsync(
+        "",
+        """
+        var config = new AmazonS3Config { MaxErrorRetry = 2 };
+        // The bucket lives there.
+        config.RegionEndpoint = [|RegionEndpoint.EUWest1|];
+        using var s3 = new AmazonS3Client(config);
+        await s3.ListBucketsAsync();
+        """);
+
+    [Fact]
     public Task Choice_NotOffered() => VerifyNotOfferedAsync(
         "private readonly AmazonS3Client _s3 = new AmazonS3Client(Environment.GetEnvironmentVariable(\"X\") == null ? [|RegionEndpoint.EUWest1|] : [|RegionEndpoint.EUWest2|]);");
 
