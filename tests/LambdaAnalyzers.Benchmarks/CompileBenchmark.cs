@@ -41,6 +41,8 @@ internal static class CompileBenchmark
                 // Another one begins each round, so that nobody always runs behind the same neighbour.
                 options[(i + round + options.Length) % options.Length].Measure(round >= 0);
             }
+
+            Console.Error.WriteLine($"round {round + 1} of {rounds}");
         }
 
         Console.WriteLine($"{project.Files.Length} files, {project.Lines} lines, {rounds} rounds: median (smallest–largest)");
