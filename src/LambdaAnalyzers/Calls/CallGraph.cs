@@ -164,11 +164,15 @@ internal sealed class CallGraph
 
         AddSlotsOfDerived(method, targets, edges);
 
+        var filter = CallSiteFilter.For(method, targets, References, edges.CancellationToken);
         foreach (var name in NamesOf(targets))
         {
-            foreach (var reference in edges.NamesOf(name))
+            foreach (var reference in References.NamesOf(method, name, edges.CancellationToken))
             {
-                edges.AddMethodReference(reference, targets, method.ContainingType);
+                if (filter.MayMean(reference))
+                {
+                    edges.AddMethodReference(reference, targets, method.ContainingType);
+                }
             }
         }
 
@@ -180,11 +184,15 @@ internal sealed class CallGraph
     {
         var targets = Definitions(SlotsOf(property));
         AddSlotsOfDerived(property, targets, edges);
+        var filter = CallSiteFilter.For(property, targets, References, edges.CancellationToken);
         foreach (var name in NamesOf(targets))
         {
-            foreach (var reference in edges.NamesOf(name))
+            foreach (var reference in References.NamesOf(property, name, edges.CancellationToken))
             {
-                edges.AddPropertyReference(reference, targets, property.ContainingType, accessor.MethodKind == MethodKind.PropertySet);
+                if (filter.MayMean(reference))
+                {
+                    edges.AddPropertyReference(reference, targets, property.ContainingType, accessor.MethodKind == MethodKind.PropertySet);
+                }
             }
         }
     }

@@ -37,7 +37,7 @@ internal readonly record struct MemberWrite(IOperation? Value, IOperation? Use, 
             }
         }
 
-        foreach (var name in references.NamesOf(member.Name, cancellationToken))
+        foreach (var name in references.NamesOf(member, member.Name, cancellationToken))
         {
             var model = references.ModelOf(name.SyntaxTree);
             if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, member))

@@ -68,7 +68,9 @@ internal sealed class HandlerRegistrations
         {
             foreach (var name in _references.NamesOf(methodName, cancellationToken))
             {
-                if (Invocation(name, cancellationToken) is not { } invocation
+                // 'Create' is everybody's name: the type stands in front of it, or nothing does.
+                if ((name.Parent is MemberAccessExpressionSyntax { Expression: { } receiver } && !receiver.ToString().EndsWith(typeName, StringComparison.Ordinal))
+                    || Invocation(name, cancellationToken) is not { } invocation
                     || invocation.TargetMethod.ContainingType is not { } type
                     || type.Name != typeName
                     || !(SymbolEqualityComparer.Default.Equals(type, _symbols.LambdaBootstrapBuilder)

@@ -88,6 +88,39 @@ internal sealed class SourceReferences
         }
     }
 
+    /// <summary>The same for a name of this member: what is private is named only where its type is declared.</summary>
+    public IEnumerable<SimpleNameSyntax> NamesOf(ISymbol member, string identifier, CancellationToken cancellationToken)
+    {
+        // An explicit implementation counts as private, and is called wherever the interface is known.
+        if (member.DeclaredAccessibility != Accessibility.Private || member.Name.IndexOf('.') >= 0
+            || member.ContainingType is not { DeclaringSyntaxReferences: { Length: > 0 } parts })
+        {
+            return NamesOf(identifier, cancellationToken);
+        }
+
+        var trees = new HashSet<SyntaxTree>();
+        foreach (var part in parts)
+        {
+            trees.Add(part.SyntaxTree);
+        }
+
+        return NamesIn(trees, identifier, cancellationToken);
+    }
+
+    private IEnumerable<SimpleNameSyntax> NamesIn(HashSet<SyntaxTree> trees, string identifier, CancellationToken cancellationToken)
+    {
+        foreach (var tree in _compilation.SyntaxTrees)
+        {
+            if (trees.Contains(tree))
+            {
+                foreach (var name in NamesOf(identifier, tree, cancellationToken))
+                {
+                    yield return name;
+                }
+            }
+        }
+    }
+
     /// <summary>The same within one tree.</summary>
     public static IEnumerable<SimpleNameSyntax> NamesOf(string identifier, SyntaxTree tree, CancellationToken cancellationToken)
     {
