@@ -13,6 +13,9 @@ namespace LambdaAnalyzers;
 /// <summary>All that is known of one compilation, shared by the rules. Everything in it is computed when first asked for.</summary>
 internal sealed class LambdaModel
 {
+    /// <summary>The analyzers of one run ask for the same compilation, and each would else search it for itself.</summary>
+    private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<AnalyzerOptions, LambdaModel>> s_models = new();
+
     private LambdaModel(Compilation compilation, LambdaSymbols symbols, AnalyzerOptions analyzerOptions)
     {
         Compilation = compilation;
@@ -42,8 +45,18 @@ internal sealed class LambdaModel
     public InvocationDependence Dependence { get; }
 
     /// <summary>Null unless the compilation references a Lambda library.</summary>
-    public static LambdaModel? For(Compilation compilation, AnalyzerOptions options) =>
-        LambdaSymbols.For(compilation) is { } symbols ? new LambdaModel(compilation, symbols, options) : null;
+    public static LambdaModel? For(Compilation compilation, AnalyzerOptions options)
+    {
+        if (!LambdaSymbols.AreReferenced(compilation))
+        {
+            return null;
+        }
+
+        var models = s_models.GetOrCreateValue(compilation);
+        return models.TryGetValue(options, out var known)
+            ? known
+            : models.GetValue(options, key => new LambdaModel(compilation, new LambdaSymbols(compilation), key));
+    }
 
     /// <summary>Does any configuration leave the rule on for this file? What is switched off is not worked for.</summary>
     public bool IsOn(DiagnosticDescriptor rule, SyntaxTree tree, System.Threading.CancellationToken cancellationToken)

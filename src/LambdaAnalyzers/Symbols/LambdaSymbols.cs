@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using LambdaAnalyzers.Batches;
 using Microsoft.CodeAnalysis;
 
 namespace LambdaAnalyzers.Symbols;
@@ -11,7 +12,7 @@ internal sealed class LambdaSymbols
 
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _awsClients = new(SymbolEqualityComparer.Default);
 
-    private LambdaSymbols(Compilation compilation)
+    public LambdaSymbols(Compilation compilation)
     {
         LambdaContext = Find(compilation, "Amazon.Lambda.Core.ILambdaContext");
         LambdaFunctionAttribute = Find(compilation, "Amazon.Lambda.Annotations.LambdaFunctionAttribute");
@@ -40,10 +41,14 @@ internal sealed class LambdaSymbols
         Interlocked = Find(compilation, "System.Threading.Interlocked");
         LazyInitializer = Find(compilation, "System.Threading.LazyInitializer");
         Reusable = new ReusableObjects(name => Find(compilation, name));
+        Batches = new BatchTypes(name => Find(compilation, name));
     }
 
     /// <summary>Objects that are dear to make and made to be kept.</summary>
     public ReusableObjects Reusable { get; }
+
+    /// <summary>Events that come in batches, their records and the responses that name the failed ones.</summary>
+    public BatchTypes Batches { get; }
 
     public INamedTypeSymbol? LambdaContext { get; }
 
@@ -91,18 +96,18 @@ internal sealed class LambdaSymbols
 
     public INamedTypeSymbol? LazyInitializer { get; }
 
-    /// <summary>The gate: null, at the price of a look at the reference names, unless the compilation references a Lambda library.</summary>
-    public static LambdaSymbols? For(Compilation compilation)
+    /// <summary>The gate: at the price of a look at the reference names, does the compilation reference a Lambda library?</summary>
+    public static bool AreReferenced(Compilation compilation)
     {
         foreach (var reference in compilation.ReferencedAssemblyNames)
         {
             if (reference.Name.StartsWith(LambdaPrefix, StringComparison.Ordinal))
             {
-                return new LambdaSymbols(compilation);
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
     /// <summary>
