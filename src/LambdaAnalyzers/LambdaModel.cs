@@ -24,6 +24,7 @@ internal sealed class LambdaModel
         References = new SourceReferences(compilation);
         Handlers = new HandlerModel(compilation, symbols, Options, References, analyzerOptions.AdditionalFiles);
         Calls = new CallGraph(symbols, References);
+        Implementations = new Implementations(References);
         InvokeScope = new InvokeScopeModel(Calls, Handlers, Options.ReachBudget);
         Dependence = new InvocationDependence(Calls, InvokeScope);
     }
@@ -39,6 +40,8 @@ internal sealed class LambdaModel
     public HandlerModel Handlers { get; }
 
     public CallGraph Calls { get; }
+
+    public Implementations Implementations { get; }
 
     public InvokeScopeModel InvokeScope { get; }
 
