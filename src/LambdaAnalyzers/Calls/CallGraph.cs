@@ -132,6 +132,75 @@ internal sealed class CallGraph
         return false;
     }
 
+    /// <summary>
+    /// Is the virtual member one that no object runs by itself: its class is only ever a base, and every class that can be made overrides it?
+    /// </summary>
+    public bool IsOverriddenWhereverMade(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        var type = method.ContainingType.OriginalDefinition;
+        if (!type.IsAbstract && MayBeMade(type, cancellationToken))
+        {
+            return false;
+        }
+
+        var derived = DerivedFrom(type, new EdgeCollector(this, _symbols, cancellationToken));
+        var made = 0;
+        foreach (var candidate in derived)
+        {
+            if (candidate.IsAbstract)
+            {
+                continue;
+            }
+
+            made++;
+            if (!Overrides(candidate, method, type))
+            {
+                return false;
+            }
+        }
+
+        return made > 0 && derived.Length < MostDerived;
+
+        static bool Overrides(INamedTypeSymbol derived, IMethodSymbol method, INamedTypeSymbol type)
+        {
+            for (var current = derived; current is not null && !SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, type); current = current.BaseType)
+            {
+                foreach (var member in current.OriginalDefinition.GetMembers(method.Name))
+                {
+                    for (var overridden = (member as IMethodSymbol)?.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+                    {
+                        if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
+                        {
+                            return true;
+                        }
+                    }
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Is the class named where objects are made, or where something else may make them: 'new', a type argument, 'typeof'?</summary>
+    private bool MayBeMade(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        foreach (var name in References.NamesOf(type.Name, cancellationToken))
+        {
+            SyntaxNode node = name;
+            while (node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax)
+            {
+                node = node.Parent;
+            }
+
+            if (node.Parent is ObjectCreationExpressionSyntax or TypeArgumentListSyntax or TypeOfExpressionSyntax)
+            {
+                return true;
+            }
+        }
+
+        return IsMadeInSource(type, cancellationToken);
+    }
+
     private void CollectMethod(IMethodSymbol method, EdgeCollector edges)
     {
         switch (method.MethodKind)

@@ -344,7 +344,7 @@ internal sealed class HandlerModel
         type.ContainingNamespace is { Name: "Filters", ContainingNamespace: { Name: "Mvc", ContainingNamespace.Name: "AspNetCore" } }
         && type.DeclaringSyntaxReferences.IsEmpty;
 
-    private bool IsController(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+    public bool IsController(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type is { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false }
         && (type.DerivesFrom(_symbols.ControllerBase) || (_symbols.ControllerAttribute is not null && type.HasAttribute(_symbols.ControllerAttribute)))
         && !type.HasAttribute(_symbols.NonControllerAttribute)

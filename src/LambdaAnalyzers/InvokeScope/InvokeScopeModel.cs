@@ -42,6 +42,20 @@ internal sealed class InvokeScopeModel
     /// <summary>Does the code unit run on every invocation?</summary>
     public Reach? Find(CodeUnit unit, CancellationToken cancellationToken) => SearchFrom(unit, cancellationToken).Reach;
 
+    /// <summary>Does the operation run only when something has failed: does every way to it lead through a <c>catch</c>?</summary>
+    public bool RunsOnlyAfterFailure(IOperation operation, CancellationToken cancellationToken)
+    {
+        if (IsInCatch(operation.Syntax))
+        {
+            return true;
+        }
+
+        return operation.SemanticModel is { } model
+            && _graph.UnitRunning(operation, model, cancellationToken) is { Kind: not (CodeUnitKind.Init or CodeUnitKind.Unknown) } unit
+            && SearchFrom(unit, cancellationToken) is { Reach: not null, PassesCatch: true }
+            && Run(unit, avoidCatch: true, cancellationToken).Reach is null;
+    }
+
     /// <summary>Are objects of this type made on every invocation?</summary>
     public bool IsConstructedPerInvocation(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         Find(CodeUnit.OfInstanceInitializers(type), cancellationToken) is not null;
@@ -83,20 +97,21 @@ internal sealed class InvokeScopeModel
 
         if (!_searches.TryGetValue(start, out var search))
         {
-            search = Run(start, cancellationToken);
+            search = Run(start, avoidCatch: false, cancellationToken);
             _searches[start] = search;
         }
 
         return search;
     }
 
-    private Search Run(CodeUnit start, CancellationToken cancellationToken)
+    private Search Run(CodeUnit start, bool avoidCatch, CancellationToken cancellationToken)
     {
         // Breadth first, so the path that is told is a shortest one; edges come in source order, so it is always the same one.
         var order = new List<CodeUnit> { start };
         var entered = new Dictionary<CodeUnit, (CodeUnit Callee, SyntaxNode? Site)> { [start] = (default, null) };
         var callers = new Dictionary<CodeUnit, ImmutableArray<CallEdge>>();
         var roots = new List<Handler>();
+        var passesCatch = false;
 
         for (var i = 0; i < order.Count; i++)
         {
@@ -117,9 +132,23 @@ internal sealed class InvokeScopeModel
             }
 
             var edges = _graph.CallersOf(unit, cancellationToken);
+            if (edges.Length > 0 && unit.Method is { } method && IsNeverRunByDispatch(method, cancellationToken))
+            {
+                edges = edges.RemoveAll(static edge => !IsBaseAccess(edge.Site));
+            }
+
             callers[unit] = edges;
             foreach (var edge in edges)
             {
+                if (IsInCatch(edge.Site))
+                {
+                    passesCatch = true;
+                    if (avoidCatch)
+                    {
+                        continue;
+                    }
+                }
+
                 if (!entered.ContainsKey(edge.Caller))
                 {
                     entered.Add(edge.Caller, (unit, edge.Site));
@@ -134,7 +163,33 @@ internal sealed class InvokeScopeModel
             return Search.Nothing;
         }
 
-        return new Search(new Reach(roots.ToImmutableArray(), PathTo(start, roots[0].Unit, entered)));
+        return new Search(new Reach(roots.ToImmutableArray(), PathTo(start, roots[0].Unit, entered))) { PassesCatch = passesCatch };
+    }
+
+    /// <summary>A virtual member of a class that is only ever a base, overridden by every class that objects are made of.</summary>
+    private bool IsNeverRunByDispatch(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method is { IsStatic: false, IsAbstract: false, IsSealed: false, ContainingType: { TypeKind: TypeKind.Class } type }
+        && (method.IsVirtual || method.IsOverride)
+        && (type.IsAbstract || !(_handlers.IsMadeOnceByRuntime(type, cancellationToken) || _handlers.IsController(type, cancellationToken)))
+        && _graph.IsOverriddenWhereverMade(method, cancellationToken);
+
+    private static bool IsBaseAccess(SyntaxNode site) =>
+        (site is InvocationExpressionSyntax invocation ? invocation.Expression : site) is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
+
+    private static bool IsInCatch(SyntaxNode node)
+    {
+        for (SyntaxNode? current = node; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case CatchClauseSyntax:
+                    return true;
+                case MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax:
+                    return false;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Takes out what only looks like a handler and is run by another one.</summary>
@@ -243,5 +298,8 @@ internal sealed class InvokeScopeModel
         public Reach? Reach { get; }
 
         public bool IsComplete { get; private init; } = true;
+
+        /// <summary>One of the calls that were looked at stands in a <c>catch</c>.</summary>
+        public bool PassesCatch { get; init; }
     }
 }

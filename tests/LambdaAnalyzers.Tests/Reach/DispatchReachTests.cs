@@ -234,6 +234,71 @@ public class DispatchReachTests
             "public class Store : StoreBase { public override void Open() => new AmazonS3Client().Dispose(); }"
         },
         {
+            "virtual member that every derived class overrides", "'FunctionBase.Handler' (through 'Function.Create')",
+            "public abstract class FunctionBase { public void Handler(SQSEvent input, ILambdaContext context) => Create().Dispose(); protected virtual IAmazonS3 Create() => new AmazonS3Client(); }",
+            "public class Function : FunctionBase { protected override IAmazonS3 Create() => [|new AmazonS3Client(RegionEndpoint.EUWest1)|]; }"
+        },
+        {
+            "virtual member that every class made overrides", null,
+            Function("_store.Put();", "private readonly StoreBase _store = new Store();"),
+            "public class StoreBase { public virtual void Put() => new AmazonS3Client().Dispose(); }",
+            "public class Store : StoreBase { public override void Put() { } }"
+        },
+        {
+            "virtual property that every derived class overrides", null,
+            Function("_store.Client.ToString();", "private readonly StoreBase _store = new Store();"),
+            "public abstract class StoreBase { public virtual IAmazonS3 Client => new AmazonS3Client(); }",
+            "public class Store : StoreBase { private readonly IAmazonS3 _s3 = new AmazonS3Client(); public override IAmazonS3 Client => _s3; }"
+        },
+        {
+            "virtual member of a generic base that every derived class overrides", null,
+            Function("_store.Put(1);", "private readonly StoreBase<int> _store = new Store();"),
+            "public abstract class StoreBase<T> { public virtual void Put(T item) => new AmazonS3Client().Dispose(); }",
+            "public class Store : StoreBase<int> { public override void Put(int item) { } }"
+        },
+        {
+            "virtual member that an intermediate class overrides", null,
+            Function("_store.Put();", "private readonly StoreBase _store = new Store();"),
+            "public abstract class StoreBase { public virtual void Put() => new AmazonS3Client().Dispose(); }",
+            "public abstract class CachedStore : StoreBase { public override void Put() { } }",
+            "public class Store : CachedStore { }"
+        },
+        {
+            "virtual member that one of two derived classes inherits", "'Function.Handler' (through 'StoreBase.Put')",
+            Function("(input.Records.Count > 1 ? _store : _other).Put();", "private readonly StoreBase _store = new Store(); private readonly StoreBase _other = new Other();"),
+            "public abstract class StoreBase { public virtual void Put() => [|new AmazonS3Client()|].Dispose(); }",
+            "public class Store : StoreBase { public override void Put() { } }",
+            "public class Other : StoreBase { }"
+        },
+        {
+            "virtual member that an override calls", "'Function.Handler' (through 'Store.Put' → 'StoreBase.Put')",
+            Function("_store.Put();", "private readonly StoreBase _store = new Store();"),
+            "public abstract class StoreBase { public virtual void Put() => [|new AmazonS3Client()|].Dispose(); }",
+            "public class Store : StoreBase { public override void Put() { Console.WriteLine(); base.Put(); } }"
+        },
+        {
+            "virtual member of a class that is made itself", "'Function.Handler' (through 'StoreBase.Put')",
+            Function("(input.Records.Count > 1 ? _store : _other).Put();", "private readonly StoreBase _store = new Store(); private readonly StoreBase _other = new StoreBase();"),
+            "public class StoreBase { public virtual void Put() => [|new AmazonS3Client()|].Dispose(); }",
+            "public class Store : StoreBase { public override void Put() { } }"
+        },
+        {
+            "virtual member of a class that a container may make", "'Function.Handler' (through 'StoreBase.Put')",
+            Function("Make<StoreBase>().Put();", "private static T Make<T>() => Activator.CreateInstance<T>();"),
+            "public class StoreBase { public virtual void Put() => [|new AmazonS3Client()|].Dispose(); }",
+            "public class Store : StoreBase { public override void Put() { } }"
+        },
+        {
+            "virtual member of the class that Lambda makes", "'Function.Handler'",
+            "public class Function { public virtual void Handler(SQSEvent input, ILambdaContext context) => [|new AmazonS3Client()|].Dispose(); }",
+            "public class TracedFunction : Function { public override void Handler(SQSEvent input, ILambdaContext context) { } }"
+        },
+        {
+            "virtual member without any derived class", "'Function.Handler' (through 'StoreBase.Put')",
+            Function("_store.Put();", "private readonly StoreBase _store = Load(); private static StoreBase Load() => null;"),
+            "public abstract class StoreBase { public virtual void Put() => [|new AmazonS3Client()|].Dispose(); }"
+        },
+        {
             "override in a class of another branch", null,
             Function("_store.Put();", "private readonly Store _store = new Store();"),
             "public abstract class StoreBase { public abstract void Put(); }",

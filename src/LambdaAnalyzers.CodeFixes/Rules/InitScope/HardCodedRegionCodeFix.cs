@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,32 +15,19 @@ namespace LambdaAnalyzers.Rules.InitScope;
     LanguageNames.CSharp,
     Name = nameof(HardCodedRegionCodeFix),
     DocumentKinds = new[] { nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument) })]
-public sealed class HardCodedRegionCodeFix : CodeFixProvider
+public sealed class HardCodedRegionCodeFix : DocumentCodeFix
 {
     /// <summary>The equivalence key of "Use the environment's region".</summary>
     public const string UseEnvironmentKey = "LMB108.UseEnvironment";
 
-    private static readonly FixAllProvider s_fixAllProvider = DocumentFix.All(Plan);
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.HardCodedRegion);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => s_fixAllProvider;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Initializes a new instance of the <see cref="HardCodedRegionCodeFix"/> class.</summary>
+    public HardCodedRegionCodeFix()
+        : base(DiagnosticIds.HardCodedRegion, "Use the environment's region", UseEnvironmentKey)
     {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (await DocumentFix.TryApplyAsync(context.Document, new[] { diagnostic }, Plan, context.CancellationToken).ConfigureAwait(false) is { } changed)
-            {
-                context.RegisterCodeFix(CodeAction.Create("Use the environment's region", _ => Task.FromResult(changed), UseEnvironmentKey), diagnostic);
-            }
-        }
     }
 
-    private static bool Plan(SyntaxNode root, SemanticModel model, TextSpan span, DocumentEdits edits, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    private protected override bool Plan(SyntaxNode root, SemanticModel model, TextSpan span, DocumentEdits edits, CancellationToken cancellationToken)
     {
         var region = root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf().TakeWhile(node => node.Span == span).OfType<ExpressionSyntax>().LastOrDefault();
         switch (region?.Parent)

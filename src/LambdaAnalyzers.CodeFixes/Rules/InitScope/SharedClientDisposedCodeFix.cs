@@ -1,10 +1,7 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,32 +16,19 @@ namespace LambdaAnalyzers.Rules.InitScope;
     LanguageNames.CSharp,
     Name = nameof(SharedClientDisposedCodeFix),
     DocumentKinds = new[] { nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument) })]
-public sealed class SharedClientDisposedCodeFix : CodeFixProvider
+public sealed class SharedClientDisposedCodeFix : DocumentCodeFix
 {
     /// <summary>The equivalence key of "Leave the shared client open".</summary>
     public const string LeaveOpenKey = "LMB107.LeaveOpen";
 
-    private static readonly FixAllProvider s_fixAllProvider = DocumentFix.All(Plan);
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.SharedClientDisposed);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => s_fixAllProvider;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Initializes a new instance of the <see cref="SharedClientDisposedCodeFix"/> class.</summary>
+    public SharedClientDisposedCodeFix()
+        : base(DiagnosticIds.SharedClientDisposed, "Leave the shared client open", LeaveOpenKey)
     {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (await DocumentFix.TryApplyAsync(context.Document, new[] { diagnostic }, Plan, context.CancellationToken).ConfigureAwait(false) is { } changed)
-            {
-                context.RegisterCodeFix(CodeAction.Create("Leave the shared client open", _ => Task.FromResult(changed), LeaveOpenKey), diagnostic);
-            }
-        }
     }
 
-    private static bool Plan(SyntaxNode root, SemanticModel model, TextSpan span, DocumentEdits edits, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    private protected override bool Plan(SyntaxNode root, SemanticModel model, TextSpan span, DocumentEdits edits, CancellationToken cancellationToken)
     {
         var token = root.FindToken(span.Start);
         if (token.IsKind(SyntaxKind.UsingKeyword))

@@ -36,7 +36,8 @@ internal abstract class CreatedPerInvocationRule : InvokeScopeRule
         var cancellationToken = context.CancellationToken;
         if (model.Options.TypeNames(tree, _excludedTypes).Names(created)
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
-            || !model.Dependence.IsIndependent(context.Operation, cancellationToken))
+            || !model.Dependence.IsIndependent(context.Operation, cancellationToken)
+            || model.InvokeScope.RunsOnlyAfterFailure(context.Operation, cancellationToken))
         {
             return;
         }

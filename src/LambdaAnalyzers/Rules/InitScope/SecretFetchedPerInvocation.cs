@@ -57,7 +57,8 @@ internal sealed class SecretFetchedPerInvocation : InvokeScopeRule
         if (!s_changedBy.TryGetValue(service, out var changes)
             || model.InvokeScope.Find(invocation, cancellationToken) is not { } reach
             || !IsSameOnEveryInvocation(invocation, model, cancellationToken)
-            || IsChanged(changes, model.References, cancellationToken))
+            || IsChanged(changes, model.References, cancellationToken)
+            || model.InvokeScope.RunsOnlyAfterFailure(invocation, cancellationToken))
         {
             return;
         }
