@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using LambdaAnalyzers.Calls;
+using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Handlers;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Options;
@@ -22,7 +23,8 @@ internal sealed class LambdaModel
         Symbols = symbols;
         Options = new LambdaOptions(analyzerOptions.AnalyzerConfigOptionsProvider);
         References = new SourceReferences(compilation);
-        Handlers = new HandlerModel(compilation, symbols, Options, References, analyzerOptions.AdditionalFiles);
+        Deployments = new DeploymentModel(compilation, symbols, Options, analyzerOptions.AdditionalFiles);
+        Handlers = new HandlerModel(compilation, symbols, Options, References, Deployments);
         Calls = new CallGraph(symbols, References);
         Implementations = new Implementations(References);
         InvokeScope = new InvokeScopeModel(Calls, Handlers, Options.ReachBudget);
@@ -36,6 +38,8 @@ internal sealed class LambdaModel
     public LambdaOptions Options { get; }
 
     public SourceReferences References { get; }
+
+    public DeploymentModel Deployments { get; }
 
     public HandlerModel Handlers { get; }
 

@@ -182,7 +182,7 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
     [Fact]
     public async Task DeploymentFilesBesideTheProject_AreAnalyzed()
     {
-        string[] names = ["aws-lambda-tools-defaults.json", "serverless.template", "template.yaml", "template.yml"];
+        string[] names = ["aws-lambda-tools-defaults.json", "other.template", "serverless.template", "serverless.yml", "template.yaml", "template.yml"];
         var workspace = new ConsumerWorkspace(package, "templates");
         workspace.WriteProject(Project, [workspace.PackageReference()]);
         workspace.WriteProject("Listed.csproj", [workspace.PackageReference(), """<AdditionalFiles Include="template.yaml" />"""]);
@@ -200,6 +200,23 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
         Assert.Empty(await EvaluateAsync(workspace, Project, "-p:LambdaAnalyzersIncludeTemplates=false"));
     }
 
+    /// <summary>AWS SAM keeps its template over the projects.</summary>
+    [Fact]
+    public async Task DeploymentFilesAboveTheProject_AreAnalyzed()
+    {
+        const string project = "src/Orders/Orders.csproj";
+        var workspace = new ConsumerWorkspace(package, "sam-layout");
+        workspace.WriteProject(project, [workspace.PackageReference(), """<LambdaTemplate Include="../../infrastructure/orders.yaml" />"""]);
+        await workspace.RestoreAsync(project);
+        workspace.Write("template.yaml", "Resources: {}");
+        workspace.Write("infrastructure/orders.yaml", "Resources: {}");
+        workspace.Write("infrastructure/other.yaml", "Resources: {}");
+        workspace.Write("src/Orders/appsettings.json", "{}");
+
+        Assert.Equal(["orders.yaml", "template.yaml"], await EvaluateAsync(workspace, project));
+        Assert.Empty(await EvaluateAsync(workspace, project, "-p:LambdaAnalyzersIncludeTemplates=false"));
+    }
+
     [Fact]
     public async Task ProjectProperties_AreVisibleToTheAnalyzersOnce()
     {
@@ -214,6 +231,7 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
         Assert.Single(visible, "build_property.PublishAot = true");
         Assert.Single(visible, "build_property.IsTestProject = false");
         Assert.Single(visible, $"build_property.TargetFramework = {package.TargetFramework}");
+        Assert.Single(visible, value => value.StartsWith("build_property.ProjectDir = ", StringComparison.Ordinal));
     }
 
     /// <summary>The names of the additional files of a project, in order.</summary>

@@ -18,6 +18,7 @@ public sealed class PackageContentTests(PackedPackage package)
 {
     private const string Analyzers = "analyzers/dotnet/cs/LambdaAnalyzers.dll";
     private const string CodeFixes = "analyzers/dotnet/cs/LambdaAnalyzers.CodeFixes.dll";
+    private const string YamlDotNet = "analyzers/dotnet/cs/LambdaAnalyzers.YamlDotNet.dll";
 
     // What every NuGet package has, whatever is packed.
     private static readonly ImmutableArray<string> s_containerEntries = ["_rels/.rels", "[Content_Types].xml", "package/services/metadata/core-properties/"];
@@ -34,7 +35,9 @@ public sealed class PackageContentTests(PackedPackage package)
                 "LICENSE",
                 "LambdaAnalyzers.nuspec",
                 "README.md",
+                "THIRD-PARTY-NOTICES.txt",
                 CodeFixes,
+                YamlDotNet,
                 Analyzers,
                 "build/LambdaAnalyzers.props",
                 "build/LambdaAnalyzers.targets",
@@ -96,12 +99,30 @@ public sealed class PackageContentTests(PackedPackage package)
     public void Analyzers_ReferenceOnlyWhatTheOldestHostHas()
         => Assert.Equal(
             [
+                "LambdaAnalyzers.YamlDotNet 16.0.0.0",
                 "Microsoft.CodeAnalysis 4.5.0.0",
                 "Microsoft.CodeAnalysis.CSharp 4.5.0.0",
                 "System.Collections.Immutable 6.0.0.0",
                 "netstandard 2.0.0.0",
             ],
             References(Analyzers));
+
+    [Fact]
+    public void YamlDotNet_HasAnIdentityOfItsOwn()
+    {
+        Assert.Equal(["netstandard 2.0.0.0"], References(YamlDotNet));
+        Read(YamlDotNet, metadata =>
+        {
+            var assembly = metadata.GetAssemblyDefinition();
+            Assert.Equal("LambdaAnalyzers.YamlDotNet", metadata.GetString(assembly.Name));
+            Assert.True(assembly.PublicKey.IsNil);
+            return assembly.Version;
+        });
+    }
+
+    [Fact]
+    public void Notices_NameWhatThePackageContains()
+        => Assert.Contains("YamlDotNet 16.3.0", Encoding.UTF8.GetString(package.Entries["THIRD-PARTY-NOTICES.txt"]));
 
     [Fact]
     public void CodeFixes_ReferenceOnlyWhatTheOldestHostHas()

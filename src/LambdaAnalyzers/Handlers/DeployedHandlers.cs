@@ -1,21 +1,19 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Threading;
+using LambdaAnalyzers.Deployment;
 using Microsoft.CodeAnalysis;
 
 namespace LambdaAnalyzers.Handlers;
 
 /// <summary>
-/// The handler strings of this assembly (<c>Assembly::Type::Method</c>) that stand in the project's templates and tools defaults.
-/// Read as text, whatever the format: only the names are wanted, and a name that exists in the compilation is evidence enough.
+/// The handler strings of this assembly (<c>Assembly::Type::Method</c>) that stand in the project's templates and tools defaults,
+/// wherever in them: a name that exists in the compilation is evidence enough.
 /// </summary>
 internal sealed class DeployedHandlers
 {
     /// <summary>More bases than this is a cycle in broken code.</summary>
     private const int MostBases = 100;
-
-    private static readonly string[] s_separator = { "::" };
 
     /// <summary>The metadata names of the deployed types, nested ones with <c>+</c>, by the name of the method.</summary>
     private readonly Dictionary<string, HashSet<string>> _typesByMethod = new(StringComparer.Ordinal);
@@ -61,7 +59,7 @@ internal sealed class DeployedHandlers
         return types;
     }
 
-    public static DeployedHandlers Read(ImmutableArray<AdditionalText> files, string? assemblyName, CancellationToken cancellationToken)
+    public static DeployedHandlers Read(ImmutableArray<DeploymentFile> files, string? assemblyName)
     {
         var deployed = new DeployedHandlers();
         if (assemblyName is null)
@@ -71,59 +69,26 @@ internal sealed class DeployedHandlers
 
         foreach (var file in files)
         {
-            if (IsDeploymentFile(file.Path) && file.GetText(cancellationToken)?.ToString() is { } text)
+            foreach (var handler in file.HandlerStrings())
             {
-                deployed.Add(text, assemblyName);
+                // The runtime finds the assembly whatever its case, but type and method only by their exact names.
+                if (HandlerText.Parse(handler) is { } text && string.Equals(text.Assembly, assemblyName, StringComparison.OrdinalIgnoreCase))
+                {
+                    deployed.Add(text);
+                }
             }
         }
 
         return deployed;
     }
 
-    private void Add(string text, string assemblyName)
+    private void Add(HandlerText text)
     {
-        var marker = assemblyName + "::";
-        var index = 0;
-        // The runtime finds the assembly whatever its case, but type and method only by their exact names.
-        while ((index = text.IndexOf(marker, index, StringComparison.OrdinalIgnoreCase)) >= 0)
+        if (!_typesByMethod.TryGetValue(text.Method, out var types))
         {
-            var start = index + marker.Length;
-            index = start;
-            if (start - marker.Length > 0 && IsNamePart(text[start - marker.Length - 1]))
-            {
-                continue;
-            }
-
-            var end = start;
-            while (end < text.Length && (IsNamePart(text[end]) || text[end] == ':'))
-            {
-                end++;
-            }
-
-            Add(text.Substring(start, end - start).Split(s_separator, StringSplitOptions.None));
+            _typesByMethod.Add(text.Method, types = new HashSet<string>(StringComparer.Ordinal));
         }
+
+        types.Add(text.Type);
     }
-
-    private void Add(string[] parts)
-    {
-        if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
-        {
-            return;
-        }
-
-        if (!_typesByMethod.TryGetValue(parts[1], out var types))
-        {
-            _typesByMethod.Add(parts[1], types = new HashSet<string>(StringComparer.Ordinal));
-        }
-
-        types.Add(parts[0]);
-    }
-
-    private static bool IsDeploymentFile(string path) =>
-        path.EndsWith(".template", StringComparison.OrdinalIgnoreCase)
-        || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
-        || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
-        || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c is '_' or '.' or '+' or '`';
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LambdaAnalyzers.Calls;
+using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Options;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -24,19 +25,19 @@ internal sealed class HandlerModel
     private readonly LambdaSymbols _symbols;
     private readonly LambdaOptions _options;
     private readonly SourceReferences _references;
-    private readonly ImmutableArray<AdditionalText> _files;
+    private readonly DeploymentModel _deployments;
     private readonly object _gate = new();
     private HandlerRegistrations? _registrations;
     private DeployedHandlers? _deployed;
 
     public HandlerModel(
-        Compilation compilation, LambdaSymbols symbols, LambdaOptions options, SourceReferences references, ImmutableArray<AdditionalText> files)
+        Compilation compilation, LambdaSymbols symbols, LambdaOptions options, SourceReferences references, DeploymentModel deployments)
     {
         _compilation = compilation;
         _symbols = symbols;
         _options = options;
         _references = references;
-        _files = files;
+        _deployments = deployments;
         HasHandlers = !IsTestProject();
     }
 
@@ -66,6 +67,18 @@ internal sealed class HandlerModel
             default:
                 return null;
         }
+    }
+
+    /// <summary>How many delegates does code hand to the bootstrap of an executable?</summary>
+    public int RegisteredCount(CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var handler in Registrations(cancellationToken).Handlers.Values)
+        {
+            count += handler.Kind == HandlerKind.Executable ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>All handlers of the compilation, in the order of the source.</summary>
@@ -376,7 +389,7 @@ internal sealed class HandlerModel
             return known;
         }
 
-        var read = DeployedHandlers.Read(_files, _compilation.AssemblyName, cancellationToken);
+        var read = DeployedHandlers.Read(_deployments.Files(cancellationToken), _compilation.AssemblyName);
         return Interlocked.CompareExchange(ref _deployed, read, null) ?? read;
     }
 

@@ -34,6 +34,9 @@ internal sealed class LambdaOptions
     public bool? IsTestProject =>
         ReadFlag(_provider.GlobalOptions, Prefix + "test_project") ?? ReadFlag(_provider.GlobalOptions, "build_property.IsTestProject");
 
+    /// <summary>The folder of the project file; null where the build does not say it.</summary>
+    public string? ProjectFolder => _provider.GlobalOptions.TryGetValue("build_property.ProjectDir", out var folder) && folder.Trim().Length > 0 ? folder.Trim() : null;
+
     /// <summary>
     /// <c>lambda_analyzers.handler_methods</c>: names of further handlers, <c>Type.Method</c> or <c>Namespace.Type.Method</c>,
     /// also of interface members (every implementation is a handler).

@@ -1,0 +1,357 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using LambdaAnalyzers.Calls;
+using LambdaAnalyzers.Handlers;
+using LambdaAnalyzers.Options;
+using LambdaAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace LambdaAnalyzers.Deployment;
+
+/// <summary>
+/// How the functions of this assembly are deployed, as far as files beside the code say it. Functions of other assemblies are left out:
+/// they may stand in the same template. What a file does not decide is unknown, and nobody judges it.
+/// </summary>
+internal sealed class DeploymentModel
+{
+    /// <summary>More bases than this is a cycle in broken code.</summary>
+    private const int MostBases = 100;
+
+    private readonly Compilation _compilation;
+    private readonly LambdaSymbols _symbols;
+    private readonly LambdaOptions _options;
+    private readonly ImmutableArray<AdditionalText> _texts;
+    private readonly object _gate = new();
+    private ImmutableArray<DeploymentFile> _files;
+    private ImmutableArray<DeployedFunction> _functions;
+    private Dictionary<IMethodSymbol, ImmutableArray<DeployedFunction>>? _byMethod;
+
+    public DeploymentModel(Compilation compilation, LambdaSymbols symbols, LambdaOptions options, ImmutableArray<AdditionalText> texts)
+    {
+        _compilation = compilation;
+        _symbols = symbols;
+        _options = options;
+        _texts = texts;
+    }
+
+    /// <summary>The files, in the order of the project.</summary>
+    public ImmutableArray<DeploymentFile> Files(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_files.IsDefault)
+            {
+                var files = ImmutableArray.CreateBuilder<DeploymentFile>();
+                foreach (var text in _texts)
+                {
+                    if (DeploymentFile.Of(text, cancellationToken) is { } file)
+                    {
+                        files.Add(file);
+                    }
+                }
+
+                _files = files.ToImmutable();
+            }
+
+            return _files;
+        }
+    }
+
+    /// <summary>The functions of this assembly.</summary>
+    public ImmutableArray<DeployedFunction> Functions(CancellationToken cancellationToken)
+    {
+        var files = Files(cancellationToken);
+        lock (_gate)
+        {
+            if (_functions.IsDefault)
+            {
+                var functions = ImmutableArray.CreateBuilder<DeployedFunction>();
+                foreach (var file in files)
+                {
+                    foreach (var function in file.Functions)
+                    {
+                        if (IsOwn(file, function))
+                        {
+                            functions.Add(new DeployedFunction(file, function, Resolve(function)));
+                        }
+                    }
+                }
+
+                _functions = functions.ToImmutable();
+            }
+
+            return _functions;
+        }
+    }
+
+    /// <summary>
+    /// The deployments of a handler; none where the files say nothing of it. An executable is deployed as a whole: if it has several handlers,
+    /// which of them a deployment runs is not known, and so none is given.
+    /// </summary>
+    public ImmutableArray<DeployedFunction> Of(Handler handler, HandlerModel handlers, CancellationToken cancellationToken)
+    {
+        var functions = Functions(cancellationToken);
+        if (functions.IsEmpty)
+        {
+            return functions;
+        }
+
+        switch (handler.Kind)
+        {
+            case HandlerKind.ClassLibrary or HandlerKind.Annotations when handler.Unit.Method is { } method:
+                return ByMethod(functions).TryGetValue(method.OriginalDefinition, out var deployed) ? deployed : ImmutableArray<DeployedFunction>.Empty;
+
+            case HandlerKind.Executable:
+                return handlers.RegisteredCount(cancellationToken) == 1 ? Where(functions, static function => function.Target.Kind == HandlerTargetKind.Executable) : ImmutableArray<DeployedFunction>.Empty;
+
+            case HandlerKind.AspNetCore:
+                return Where(functions, function =>
+                    function.Target.Kind == HandlerTargetKind.Executable
+                    || (function.Target.Type is { } type && _symbols.IsAspNetCoreEntryPoint(type)));
+
+            default:
+                return ImmutableArray<DeployedFunction>.Empty;
+        }
+    }
+
+    /// <summary>Does every deployment of the handler get one record per invocation from the triggers of this kind?</summary>
+    public Answer HasBatchSizeOne(Handler handler, EventSourceKind kind, HandlerModel handlers, CancellationToken cancellationToken) =>
+        AskEvents(handler, kind, static source => source.HasBatchSizeOne, handlers, cancellationToken);
+
+    /// <summary>Are the messages of every queue that triggers the handler ordered?</summary>
+    public Answer IsFifo(Handler handler, HandlerModel handlers, CancellationToken cancellationToken) =>
+        AskEvents(handler, EventSourceKind.Sqs, static source => source.IsFifo, handlers, cancellationToken);
+
+    /// <summary>Does Lambda read the handler's partial batch response, for every trigger of this kind?</summary>
+    public Answer ReportsBatchItemFailures(Handler handler, EventSourceKind kind, HandlerModel handlers, CancellationToken cancellationToken) =>
+        AskEvents(handler, kind, static source => source.ReportsBatchItemFailures, handlers, cancellationToken);
+
+    /// <summary>Are the handler's environments restored from a snapshot?</summary>
+    public Answer HasSnapStart(Handler handler, HandlerModel handlers, CancellationToken cancellationToken) =>
+        Ask(handler, static function => function.HasSnapStart, handlers, cancellationToken);
+
+    /// <summary>Does one process run many invocations of the handler at once?</summary>
+    public Answer RunsOnManagedInstances(Handler handler, HandlerModel handlers, CancellationToken cancellationToken) =>
+        Ask(handler, static function => function.RunsOnManagedInstances, handlers, cancellationToken);
+
+    private Answer Ask(Handler handler, Func<FunctionDeployment, Answer> question, HandlerModel handlers, CancellationToken cancellationToken)
+    {
+        Answer? answer = null;
+        foreach (var function in Of(handler, handlers, cancellationToken))
+        {
+            Combine(ref answer, question(function.Function));
+        }
+
+        return answer ?? Answer.Unknown;
+    }
+
+    private Answer AskEvents(
+        Handler handler, EventSourceKind kind, Func<EventSource, Answer> question, HandlerModel handlers, CancellationToken cancellationToken)
+    {
+        Answer? answer = null;
+        foreach (var function in Of(handler, handlers, cancellationToken))
+        {
+            var any = false;
+            foreach (var source in function.Function.Events)
+            {
+                if (source.Kind == kind)
+                {
+                    any = true;
+                    Combine(ref answer, question(source));
+                }
+                else if (source.Kind == EventSourceKind.Unknown)
+                {
+                    Combine(ref answer, Answer.Unknown);
+                }
+            }
+
+            if (!any || !function.Function.HasAllEvents)
+            {
+                // Its triggers are made elsewhere.
+                Combine(ref answer, Answer.Unknown);
+            }
+        }
+
+        return answer ?? Answer.Unknown;
+    }
+
+    /// <summary>What is not the same everywhere is not known.</summary>
+    private static void Combine(ref Answer? answer, Answer next) => answer = answer is null || answer == next ? next : Answer.Unknown;
+
+    private static ImmutableArray<DeployedFunction> Where(ImmutableArray<DeployedFunction> functions, Func<DeployedFunction, bool> condition)
+    {
+        var found = ImmutableArray.CreateBuilder<DeployedFunction>();
+        foreach (var function in functions)
+        {
+            if (condition(function))
+            {
+                found.Add(function);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private Dictionary<IMethodSymbol, ImmutableArray<DeployedFunction>> ByMethod(ImmutableArray<DeployedFunction> functions)
+    {
+        lock (_gate)
+        {
+            if (_byMethod is null)
+            {
+                var byMethod = new Dictionary<IMethodSymbol, ImmutableArray<DeployedFunction>>(SymbolEqualityComparer.Default);
+                foreach (var function in functions)
+                {
+                    foreach (var method in function.Target.Methods)
+                    {
+                        var key = method.OriginalDefinition;
+                        byMethod[key] = byMethod.TryGetValue(key, out var known) ? known.Add(function) : ImmutableArray.Create(function);
+                    }
+                }
+
+                _byMethod = byMethod;
+            }
+
+            return _byMethod;
+        }
+    }
+
+    /// <summary>Is it a function of this assembly: by its handler, or else because its code is this project's folder?</summary>
+    private bool IsOwn(DeploymentFile file, FunctionDeployment function)
+    {
+        if (_compilation.AssemblyName is not { } assembly)
+        {
+            return false;
+        }
+
+        if (function.Runtime is { IsKnown: true, Value: { } runtime } && !runtime.StartsWith("dotnet", StringComparison.Ordinal) && !runtime.StartsWith("provided", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        if (function.Handler.Value is { } handler)
+        {
+            if (HandlerText.Parse(handler) is { } text)
+            {
+                return string.Equals(text.Assembly, assembly, StringComparison.OrdinalIgnoreCase);
+            }
+
+            if (IsAssemblyFile(handler, assembly))
+            {
+                return true;
+            }
+        }
+
+        return function.Handler is not { IsKnown: true, Value: not "bootstrap" }
+            && _options.ProjectFolder is { } folder
+            && function.CodeUri is { IsKnown: true, Value: { } code }
+            && ProjectFolder.Leads(file.Path, code, folder, orInto: false);
+    }
+
+    private static bool IsAssemblyFile(string handler, string assembly)
+    {
+        handler = handler.Trim();
+        return string.Equals(handler, assembly, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(handler, assembly + ".dll", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private HandlerTarget Resolve(FunctionDeployment function)
+    {
+        if (function.Handler.Value is not { } handler)
+        {
+            return IsExecutable ? new HandlerTarget(HandlerTargetKind.Executable, null, null, ImmutableArray<IMethodSymbol>.Empty) : HandlerTarget.Undecided;
+        }
+
+        if (HandlerText.Parse(handler) is { } text)
+        {
+            return Resolve(text);
+        }
+
+        if (IsExecutable)
+        {
+            return new HandlerTarget(HandlerTargetKind.Executable, null, null, ImmutableArray<IMethodSymbol>.Empty);
+        }
+
+        return IsAssemblyFile(handler, _compilation.AssemblyName!)
+            ? new HandlerTarget(HandlerTargetKind.EntryPointMissing, null, null, ImmutableArray<IMethodSymbol>.Empty)
+            : HandlerTarget.Undecided;
+    }
+
+    private bool IsExecutable => _compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+
+    private HandlerTarget Resolve(HandlerText text)
+    {
+        if (_compilation.Assembly.GetTypeByMetadataName(text.Type) is not { } type)
+        {
+            return AnnotatedMethod(text) is { } annotated
+                ? new HandlerTarget(HandlerTargetKind.Method, text, annotated.ContainingType, ImmutableArray.Create(annotated))
+                : new HandlerTarget(HandlerTargetKind.TypeMissing, text, null, ImmutableArray<IMethodSymbol>.Empty);
+        }
+
+        if (AnnotatedMethod(text) is { } wrapped)
+        {
+            return new HandlerTarget(HandlerTargetKind.Method, text, type, ImmutableArray.Create(wrapped));
+        }
+
+        // A third part with a blank or a parenthesis is the signature of one of several overloads.
+        var name = text.Method;
+        var parenthesis = name.IndexOf('(');
+        if (parenthesis > 0)
+        {
+            var blank = name.LastIndexOf(' ', parenthesis);
+            name = name.Substring(blank + 1, parenthesis - blank - 1);
+        }
+
+        var current = type;
+        for (var i = 0; current is not null && i < MostBases; i++, current = current.BaseType)
+        {
+            if (current.TypeKind == TypeKind.Error)
+            {
+                return new HandlerTarget(HandlerTargetKind.Undecided, text, type, ImmutableArray<IMethodSymbol>.Empty);
+            }
+
+            var methods = ImmutableArray.CreateBuilder<IMethodSymbol>();
+            foreach (var member in current.GetMembers(name))
+            {
+                if (member is IMethodSymbol method)
+                {
+                    methods.Add(method);
+                }
+            }
+
+            if (methods.Count > 0)
+            {
+                return new HandlerTarget(HandlerTargetKind.Method, text, type, methods.ToImmutable());
+            }
+        }
+
+        return new HandlerTarget(HandlerTargetKind.MethodMissing, text, type, ImmutableArray<IMethodSymbol>.Empty);
+    }
+
+    /// <summary>The method that Lambda Annotations wraps: <c>Ns.Type_Method_Generated::Method</c> stands for <c>Ns.Type.Method</c>.</summary>
+    private IMethodSymbol? AnnotatedMethod(HandlerText text)
+    {
+        const string suffix = "_Generated";
+        var wrapped = "_" + text.Method + suffix;
+        if (_symbols.LambdaFunctionAttribute is null || !text.Type.EndsWith(wrapped, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (_compilation.Assembly.GetTypeByMetadataName(text.Type.Substring(0, text.Type.Length - wrapped.Length)) is not { } type)
+        {
+            return null;
+        }
+
+        foreach (var member in type.GetMembers(text.Method))
+        {
+            if (member is IMethodSymbol method && method.HasAttribute(_symbols.LambdaFunctionAttribute))
+            {
+                return method;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LambdaAnalyzers.Deployment;
+
+/// <summary>Which kind of file says it.</summary>
+internal enum DeploymentSource
+{
+    /// <summary><c>AWS::Serverless::Function</c>.</summary>
+    Sam,
+
+    /// <summary><c>AWS::Lambda::Function</c>.</summary>
+    CloudFormation,
+
+    /// <summary><c>aws-lambda-tools-defaults.json</c>.</summary>
+    ToolsDefaults,
+
+    /// <summary><c>serverless.yml</c>.</summary>
+    ServerlessFramework,
+}
+
+/// <summary>A variable of a function's environment.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="NameSpan">Where the name stands.</param>
+/// <param name="Value">Its value, as far as the file decides it.</param>
+/// <param name="Node">The value as it is written; null where the file writes all variables as one text.</param>
+internal sealed record EnvironmentVariable(string Name, TextSpan NameSpan, DeployedValue<string> Value, TemplateNode? Node);
+
+/// <summary>The environment of a function.</summary>
+/// <param name="Variables">The variables that the file names.</param>
+/// <param name="IsComplete">Are these all? False where an expression gives some of them.</param>
+/// <param name="Node">The mapping of the function's own variables, for what is added to it.</param>
+internal sealed record FunctionEnvironment(ImmutableArray<EnvironmentVariable> Variables, bool IsComplete, TemplateNode? Node)
+{
+    public static FunctionEnvironment None { get; } = new(ImmutableArray<EnvironmentVariable>.Empty, IsComplete: true, Node: null);
+
+    public EnvironmentVariable? Find(string name)
+    {
+        foreach (var variable in Variables)
+        {
+            if (variable.Name == name)
+            {
+                return variable;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>What a template, a tools-defaults file or other deployment code says of one function.</summary>
+internal sealed class FunctionDeployment
+{
+    public FunctionDeployment(DeploymentSource source, string logicalId, TextSpan span, PropertyBag properties)
+    {
+        Source = source;
+        LogicalId = logicalId;
+        Span = span;
+        Properties = properties;
+    }
+
+    public DeploymentSource Source { get; }
+
+    /// <summary>The function's name in the file: what messages call it.</summary>
+    public string LogicalId { get; }
+
+    /// <summary>Where that name stands; in a file that is about one function only, its handler or its beginning.</summary>
+    public TextSpan Span { get; }
+
+    /// <summary>The properties as the file writes them; empty for files that use other names.</summary>
+    public PropertyBag Properties { get; }
+
+    public DeployedValue<string> Handler { get; init; } = DeployedValue<string>.Absent;
+
+    public DeployedValue<string> Runtime { get; init; } = DeployedValue<string>.Absent;
+
+    /// <summary>Where the code is, relative to the file.</summary>
+    public DeployedValue<string> CodeUri { get; init; } = DeployedValue<string>.Absent;
+
+    /// <summary><c>Zip</c> or <c>Image</c>; absent means <c>Zip</c>.</summary>
+    public DeployedValue<string> PackageType { get; init; } = DeployedValue<string>.Absent;
+
+    public DeployedValue<int> Timeout { get; init; } = DeployedValue<int>.Absent;
+
+    public DeployedValue<int> MemorySize { get; init; } = DeployedValue<int>.Absent;
+
+    public DeployedValue<int> EphemeralStorage { get; init; } = DeployedValue<int>.Absent;
+
+    public DeployedValue<ImmutableArray<string>> Architectures { get; init; } = DeployedValue<ImmutableArray<string>>.Absent;
+
+    public DeployedValue<string> SnapStart { get; init; } = DeployedValue<string>.Absent;
+
+    /// <summary>The layers as written; known only as a list.</summary>
+    public DeployedValue<TemplateNode> Layers { get; init; } = DeployedValue<TemplateNode>.Absent;
+
+    public DeployedValue<TemplateNode> CapacityProvider { get; init; } = DeployedValue<TemplateNode>.Absent;
+
+    public DeployedValue<TemplateNode> FileSystems { get; init; } = DeployedValue<TemplateNode>.Absent;
+
+    public DeployedValue<TemplateNode> ProvisionedConcurrency { get; init; } = DeployedValue<TemplateNode>.Absent;
+
+    public FunctionEnvironment Environment { get; init; } = FunctionEnvironment.None;
+
+    /// <summary>A name under which a version is published; SAM only.</summary>
+    public DeployedValue<string> AutoPublishAlias { get; init; } = DeployedValue<string>.Absent;
+
+    /// <summary>Is a version of the function published by the file?</summary>
+    public Answer PublishesVersion { get; init; }
+
+    /// <summary>Does something take the events that the function failed to process asynchronously: a destination or a dead-letter queue?</summary>
+    public Answer KeepsFailedEvents { get; init; }
+
+    /// <summary>The triggers that the file has; others may be made elsewhere.</summary>
+    public ImmutableArray<EventSource> Events { get; init; } = ImmutableArray<EventSource>.Empty;
+
+    /// <summary>Is the list of triggers all that the file has? False where an expression gives some.</summary>
+    public bool HasAllEvents { get; init; } = true;
+
+    /// <summary>The tool that writes the resource: its own work needs no finding.</summary>
+    public string? WrittenBy { get; init; }
+
+    /// <summary>Where a finding on a setting stands that is not there.</summary>
+    public TextSpan SpanOf<T>(DeployedValue<T> value) => value.Span ?? value.KeySpan ?? Span;
+
+    public Answer HasSnapStart => SnapStart.Certainty switch
+    {
+        ValueCertainty.Absent => Answer.No,
+        ValueCertainty.Known => SnapStart.Value == "PublishedVersions" ? Answer.Yes : Answer.No,
+        _ => Answer.Unknown,
+    };
+
+    public Answer RunsOnManagedInstances => CapacityProvider.Certainty switch
+    {
+        ValueCertainty.Absent => Answer.No,
+        ValueCertainty.Known => Answer.Yes,
+        _ => Answer.Unknown,
+    };
+
+    /// <summary>The triggers of a kind.</summary>
+    public ImmutableArray<EventSource> EventsOf(EventSourceKind kind) => Events.Where(source => source.Kind == kind).ToImmutableArray();
+}

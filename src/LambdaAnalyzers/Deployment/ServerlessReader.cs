@@ -1,0 +1,169 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+
+namespace LambdaAnalyzers.Deployment;
+
+/// <summary>Reads <c>serverless.yml</c> of the Serverless Framework.</summary>
+internal static class ServerlessReader
+{
+    private static readonly ImmutableDictionary<string, string> s_functionNames = ImmutableDictionary.CreateRange(new[]
+    {
+        Name(PropertyNames.Handler, "handler"),
+        Name(PropertyNames.Runtime, "runtime"),
+        Name(PropertyNames.Timeout, "timeout"),
+        Name(PropertyNames.MemorySize, "memorySize"),
+        Name(PropertyNames.EphemeralStorage, "ephemeralStorageSize"),
+        Name(PropertyNames.Architectures, "architecture"),
+        Name(PropertyNames.SnapStart, "snapStart"),
+        Name(PropertyNames.Layers, "layers"),
+        Name(PropertyNames.ProvisionedConcurrencyConfig, "provisionedConcurrency"),
+        Name(PropertyNames.DeadLetterConfig, "onError"),
+        Name(PropertyNames.DestinationConfig, "destinations"),
+        Name(PropertyNames.FileSystemConfigs, "fileSystemConfig"),
+        Name(PropertyNames.Events, "events"),
+    });
+
+    private static readonly ImmutableDictionary<string, string> s_eventNames = ImmutableDictionary.CreateRange(new[]
+    {
+        Name(PropertyNames.EventSourceArn, "arn"),
+        Name(PropertyNames.BatchSize, "batchSize"),
+        Name(PropertyNames.MaximumBatchingWindowInSeconds, "maximumBatchingWindow"),
+        Name(PropertyNames.FunctionResponseTypes, "functionResponseType"),
+        Name(PropertyNames.MaximumRetryAttempts, "maximumRetryAttempts"),
+        Name(PropertyNames.MaximumRecordAgeInSeconds, "maximumRecordAgeInSeconds"),
+        Name(PropertyNames.ParallelizationFactor, "parallelizationFactor"),
+        Name(PropertyNames.DestinationConfig, "destinations"),
+    });
+
+    public static bool IsServerless(TemplateNode root) =>
+        root.Find("provider") is { Value.Kind: TemplateNodeKind.Mapping } && root.Find("functions") is not null && root.Find("service") is not null;
+
+    public static ImmutableArray<FunctionDeployment> Read(TemplateNode root)
+    {
+        var functions = ImmutableArray.CreateBuilder<FunctionDeployment>();
+        var provider = root.Find("provider")?.Value;
+        foreach (var entry in root.Find("functions")?.Value.Entries ?? ImmutableArray<TemplateEntry>.Empty)
+        {
+            functions.Add(Read(entry, provider));
+        }
+
+        return functions.ToImmutable();
+    }
+
+    private static FunctionDeployment Read(TemplateEntry entry, TemplateNode? provider)
+    {
+        var scope = TemplateScope.Serverless;
+        var properties = new PropertyBag(scope, entry.Value, provider, s_functionNames);
+        var own = new PropertyBag(scope, entry.Value, otherNames: s_functionNames);
+        var environment = new PropertyBag(scope, entry.Value.Find("environment")?.Value, provider?.Find("environment")?.Value);
+        var (events, hasAll) = ReadEvents(own);
+        var timeout = properties.Number(PropertyNames.Timeout);
+        return new FunctionDeployment(DeploymentSource.ServerlessFramework, entry.Key.Value, entry.Key.Inner, own)
+        {
+            Handler = own.Text(PropertyNames.Handler),
+            Runtime = properties.Text(PropertyNames.Runtime),
+            CodeUri = DeployedValue<string>.Unknown(null, null),
+            // The framework's own default.
+            Timeout = timeout.IsAbsent ? DeployedValue<int>.Of(ValueCertainty.Known, 6, null, null) : timeout,
+            MemorySize = properties.Number(PropertyNames.MemorySize),
+            EphemeralStorage = properties.Number(PropertyNames.EphemeralStorage),
+            Architectures = properties.Texts(PropertyNames.Architectures),
+            SnapStart = ReadSnapStart(properties),
+            Layers = properties.Node(PropertyNames.Layers),
+            FileSystems = own.Node(PropertyNames.FileSystemConfigs),
+            ProvisionedConcurrency = own.Node(PropertyNames.ProvisionedConcurrencyConfig),
+            // The framework publishes a version on every deployment unless it is told not to.
+            PublishesVersion = Answer.Yes,
+            KeepsFailedEvents = own.Has(PropertyNames.DeadLetterConfig) || own.Has(PropertyNames.DestinationConfig) ? Answer.Yes : Answer.No,
+            Environment = ReadEnvironment(environment),
+            Events = events,
+            HasAllEvents = hasAll,
+        };
+    }
+
+    private static DeployedValue<string> ReadSnapStart(PropertyBag properties)
+    {
+        var flag = properties.Flag(PropertyNames.SnapStart);
+        return flag.Certainty switch
+        {
+            ValueCertainty.Absent => DeployedValue<string>.Absent,
+            ValueCertainty.Known => DeployedValue<string>.Of(ValueCertainty.Known, flag.Value ? "PublishedVersions" : "None", flag.Span, flag.KeySpan),
+            _ => DeployedValue<string>.Unknown(flag.Span, flag.KeySpan),
+        };
+    }
+
+    private static FunctionEnvironment ReadEnvironment(PropertyBag variables)
+    {
+        var read = ImmutableArray.CreateBuilder<EnvironmentVariable>();
+        foreach (var entry in variables.Entries())
+        {
+            var value = TemplateScope.Serverless.Evaluate(entry.Value);
+            read.Add(new EnvironmentVariable(
+                entry.Key.Value,
+                entry.Key.Inner,
+                value.HasText
+                    ? DeployedValue<string>.Of(value.Certainty, value.Text!, entry.Value.Inner, entry.Key.Inner)
+                    : DeployedValue<string>.Unknown(entry.Value.Inner, entry.Key.Inner),
+                entry.Value));
+        }
+
+        return new FunctionEnvironment(read.ToImmutable(), variables.IsComplete, variables.Own);
+    }
+
+    private static (ImmutableArray<EventSource> Events, bool HasAll) ReadEvents(PropertyBag function)
+    {
+        var events = function.Node(PropertyNames.Events);
+        if (events is not { IsKnown: true, Value: { Kind: TemplateNodeKind.Sequence } list })
+        {
+            return (ImmutableArray<EventSource>.Empty, events.IsAbsent);
+        }
+
+        var read = ImmutableArray.CreateBuilder<EventSource>();
+        var hasAll = true;
+        foreach (var item in list.Items)
+        {
+            // '- sqs: arn' or '- sqs: { arn: …, batchSize: … }'.
+            if (item is not { Kind: TemplateNodeKind.Mapping, Entries.Length: > 0 })
+            {
+                hasAll = false;
+                continue;
+            }
+
+            read.Add(ReadEvent(item.Entries[0]));
+        }
+
+        return (read.ToImmutable(), hasAll);
+    }
+
+    private static EventSource ReadEvent(TemplateEntry entry)
+    {
+        var isShort = entry.Value.Kind == TemplateNodeKind.Scalar;
+        var properties = new PropertyBag(TemplateScope.Serverless, isShort ? null : entry.Value, otherNames: s_eventNames);
+        var arn = isShort ? TemplateScope.Serverless.Evaluate(entry.Value) : properties.Reference(PropertyNames.EventSourceArn);
+        var kind = EventSourceFacts.OfServerlessType(entry.Key.Value);
+        if (kind == EventSourceKind.Kinesis)
+        {
+            // 'stream' is Kinesis or DynamoDB; the ARN or the type says which.
+            kind = entry.Value.Find("type")?.Value.Value switch
+            {
+                "dynamodb" => EventSourceKind.DynamoDb,
+                "kinesis" => EventSourceKind.Kinesis,
+                _ => arn.HasText ? EventSourceFacts.OfArn(arn.Text!) : EventSourceKind.Unknown,
+            };
+        }
+        else if (kind is EventSourceKind.Schedule or EventSourceKind.EventBridge
+            && (entry.Value.Find("input") ?? entry.Value.Find("inputPath") ?? entry.Value.Find("inputTransformer")) is not null)
+        {
+            kind = EventSourceKind.Scheduler;
+        }
+
+        return new EventSource(kind, entry.Key.Value, entry.Key.Inner, properties)
+        {
+            KindSpan = entry.Key.Inner,
+            IsFifo = kind == EventSourceKind.Sqs && arn is { Certainty: ValueCertainty.Known, Text: { } text } ? EventSource.IsFifoName(text) : Answer.Unknown,
+            PayloadFormatVersion = DeployedValue<string>.Unknown(null, null),
+        };
+    }
+
+    private static KeyValuePair<string, string> Name(string property, string key) => new(property, key);
+}

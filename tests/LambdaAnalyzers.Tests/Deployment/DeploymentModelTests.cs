@@ -1,0 +1,376 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using LambdaAnalyzers.Deployment;
+using LambdaAnalyzers.Handlers;
+using LambdaAnalyzers.Tests.Verification;
+
+namespace LambdaAnalyzers.Tests.Deployment;
+
+public class DeploymentModelTests
+{
+    private const string QueueFunction =
+        """
+        using Amazon.Lambda.SQSEvents;
+        public class Function { public SQSBatchResponse Handle(SQSEvent e, Amazon.Lambda.Core.ILambdaContext c) => new(); }
+        """;
+
+    private const string SamYaml =
+        """
+        Transform: AWS::Serverless-2016-10-31
+        Parameters:
+          Memory: { Type: Number, Default: 512 }
+          Stage: { Type: String }
+          Fixed: { Type: String, Default: a, AllowedValues: [a] }
+          Secret: { Type: 'AWS::SSM::Parameter::Value<String>', Default: /app/secret }
+        Mappings:
+          Sizes:
+            eu: { Timeout: 20 }
+        Conditions:
+          IsProd: !Equals [!Ref Stage, prod]
+        Globals:
+          Function:
+            Runtime: dotnet10
+            Environment:
+              Variables: { SHARED: one, OWN: global }
+        Resources:
+          Orders:
+            Type: AWS::SQS::Queue
+            Properties: { VisibilityTimeout: 60 }
+          Ordered:
+            Type: AWS::SQS::Queue
+            Properties: { FifoQueue: true }
+          Worker:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: MyFunction::Function::Handle
+              CodeUri: .
+              Timeout: !FindInMap [Sizes, eu, Timeout]
+              MemorySize: !Ref Memory
+              Environment:
+                Variables:
+                  OWN: !Sub '${Fixed}-x'
+                  STAGE: !Ref Stage
+                  SECRET: !Ref Secret
+                  CHOICE: !If [IsProd, 1, 2]
+                  SAME: !If [IsProd, 3, 3]
+                  NONE: !Ref AWS::NoValue
+                  JOINED: !Join [':', [a, b]]
+                  RESOLVED: '{{resolve:ssm:/a}}'
+              Events:
+                Orders:
+                  Type: SQS
+                  Properties: { Queue: !GetAtt Orders.Arn, BatchSize: 1, FunctionResponseTypes: [ReportBatchItemFailures] }
+                Ordered:
+                  Type: SQS
+                  Properties: { Queue: !GetAtt Ordered.Arn, BatchSize: 1 }
+        """;
+
+    private static DeployedFunction Single(CompiledFunction function, out LambdaModel model)
+    {
+        model = function.Model();
+        return Assert.Single(model.Deployments.Functions(CancellationToken.None));
+    }
+
+    private static string Describe<T>(DeployedValue<T> value) => value.Certainty switch
+    {
+        ValueCertainty.Known => $"{value.Value}",
+        ValueCertainty.ParameterDefault => $"{value.Value}?",
+        var other => other.ToString(),
+    };
+
+    [Fact]
+    public void Sam_ValuesAreMergedAndResolved()
+    {
+        var function = Single(new CompiledFunction(QueueFunction).WithFile("/0/template.yaml", SamYaml), out _).Function;
+
+        Assert.Equal(
+            ("Worker", "MyFunction::Function::Handle", "dotnet10", "20", "512?", "Absent", "Absent", "Absent"),
+            (function.LogicalId, Describe(function.Handler), Describe(function.Runtime), Describe(function.Timeout), Describe(function.MemorySize),
+                Describe(function.SnapStart), Describe(function.EphemeralStorage), Describe(function.PackageType)));
+        Assert.Equal(
+            "SHARED=one, OWN=a-x, STAGE=Unknown, SECRET=Unknown, CHOICE=Unknown, SAME=3, NONE=Unknown, JOINED=a:b, RESOLVED=Unknown",
+            string.Join(", ", function.Environment.Variables.Select(variable => $"{variable.Name}={Describe(variable.Value)}")));
+        Assert.True(function.Environment.IsComplete);
+        Assert.Equal(
+            "Orders Sqs Yes Yes No 60, Ordered Sqs Yes No Yes Absent",
+            string.Join(", ", function.Events.Select(source =>
+                $"{source.Name} {source.Kind} {source.HasBatchSizeOne} {source.ReportsBatchItemFailures} {source.IsFifo} {Describe(source.Queue!.VisibilityTimeout)}")));
+    }
+
+    [Fact]
+    public void Positions_AreThoseOfTheValues()
+    {
+        var function = Single(new CompiledFunction(QueueFunction).WithFile("/0/template.yaml", SamYaml), out _);
+
+        string At(Microsoft.CodeAnalysis.Text.TextSpan? span) => SamYaml.Substring(span!.Value.Start, span.Value.Length);
+        Assert.Equal("Worker", At(function.Function.Span));
+        Assert.Equal("MyFunction::Function::Handle", At(function.Function.Handler.Span));
+        Assert.Equal("Handler", At(function.Function.Handler.KeySpan));
+        Assert.Equal("Memory", At(function.Function.MemorySize.Span));
+        Assert.Equal("SQS", At(function.Function.Events[0].KindSpan));
+        var line = function.LocationOf(function.Function.Span).GetLineSpan();
+        Assert.Equal(("/0/template.yaml", "  Worker:"), (line.Path, SamYaml.Split('\n')[line.StartLinePosition.Line]));
+    }
+
+    [Theory]
+    [InlineData("template.yaml", """
+        Resources:
+          Q: { Type: AWS::SQS::Queue }
+          F:
+            Type: AWS::Lambda::Function
+            Properties: { Handler: 'MyFunction::Function::Handle', Runtime: dotnet10, Timeout: '30', Code: { S3Bucket: b, S3Key: k } }
+          M:
+            Type: AWS::Lambda::EventSourceMapping
+            Properties: { FunctionName: !Ref F, EventSourceArn: !GetAtt Q.Arn, FunctionResponseTypes: [ReportBatchItemFailures] }
+        """)]
+    [InlineData("serverless.template", """
+        { "Resources": {
+            "Q": { "Type": "AWS::SQS::Queue" },
+            "F": { "Type": "AWS::Lambda::Function",
+              "Properties": { "Handler": "MyFunction::Function::Handle", "Runtime": "dotnet10", "Timeout": 30, "Code": { "S3Bucket": "b", "S3Key": "k" } } },
+            "M": { "Type": "AWS::Lambda::EventSourceMapping",
+              "Properties": { "FunctionName": { "Fn::GetAtt": ["F", "Arn"] }, "EventSourceArn": { "Fn::Sub": "${Q.Arn}" }, "FunctionResponseTypes": ["ReportBatchItemFailures"] } } } }
+        """)]
+    public void CloudFormation_MappingsAreTriggers(string file, string template)
+    {
+        var function = Single(new CompiledFunction(QueueFunction).WithFile("/0/" + file, template), out _).Function;
+
+        var source = Assert.Single(function.Events);
+        Assert.Equal((DeploymentSource.CloudFormation, "30", EventSourceKind.Sqs, Answer.Yes, Answer.No, Answer.No), (function.Source, Describe(function.Timeout), source.Kind, source.ReportsBatchItemFailures, source.IsFifo, source.HasBatchSizeOne));
+    }
+
+    [Theory]
+    [InlineData("F", "Alias", nameof(EventSourceKind.FunctionUrl), """
+          Alias: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref F, FunctionVersion: '1', Name: live } }
+          T: { Type: AWS::Lambda::Url, Properties: { TargetFunctionArn: !Ref Alias, AuthType: AWS_IAM } }
+        """)]
+    [InlineData("F", "", nameof(EventSourceKind.Sns), """
+          T: { Type: AWS::SNS::Subscription, Properties: { Protocol: lambda, Endpoint: !GetAtt F.Arn, TopicArn: x } }
+        """)]
+    [InlineData("F", "", nameof(EventSourceKind.S3), """
+          T: { Type: AWS::S3::Bucket, Properties: { NotificationConfiguration: { LambdaConfigurations: [ { Event: 's3:ObjectCreated:*', Function: !GetAtt F.Arn } ] } } }
+        """)]
+    [InlineData("F", "", nameof(EventSourceKind.S3), """
+          T: { Type: AWS::Lambda::Permission, Properties: { Principal: s3.amazonaws.com, Action: 'lambda:InvokeFunction', FunctionName: !Ref F } }
+        """)]
+    [InlineData("F", "", nameof(EventSourceKind.Schedule), """
+          T: { Type: AWS::Events::Rule, Properties: { ScheduleExpression: rate(1 day), Targets: [ { Id: a, Arn: !GetAtt F.Arn } ] } }
+        """)]
+    [InlineData("F", "", nameof(EventSourceKind.EventBridge), """
+          T: { Type: AWS::Events::Rule, Properties: { EventPattern: { source: [x] }, Targets: [ { Id: a, Arn: !GetAtt F.Arn } ] } }
+        """)]
+    [InlineData("F", "", nameof(EventSourceKind.Scheduler), """
+          T: { Type: AWS::Events::Rule, Properties: { EventPattern: { source: [x] }, Targets: [ { Id: a, Arn: !GetAtt F.Arn, InputPath: $.detail } ] } }
+        """)]
+    [InlineData("F", "", nameof(EventSourceKind.HttpApi), """
+          Api: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: HTTP, Name: x } }
+          T: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref Api, IntegrationType: AWS_PROXY, IntegrationUri: !Sub 'arn:${AWS::Partition}:apigateway:x:lambda:path/2015-03-31/functions/${F.Arn}/invocations' } }
+        """)]
+    [InlineData("F", "", nameof(EventSourceKind.RestApi), """
+          T: { Type: AWS::ApiGateway::Method, Properties: { Integration: { Type: AWS_PROXY, Uri: !Sub 'arn:aws:apigateway:x:lambda:path/2015-03-31/functions/${F.Arn}/invocations' } } }
+        """)]
+    [InlineData("F", "", nameof(EventSourceKind.LoadBalancer), """
+          T: { Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: { TargetType: lambda, Targets: [ { Id: !GetAtt F.Arn } ] } }
+        """)]
+    public void CloudFormation_OtherTriggers(string id, string published, string kind, string trigger)
+    {
+        var template = $"Resources:\n  {id}:\n    Type: AWS::Lambda::Function\n    Properties: {{ Handler: 'MyFunction::Function::Handle', Runtime: dotnet10 }}\n{trigger}\n";
+        var function = Single(new CompiledFunction(QueueFunction).WithFile("/0/template.yaml", template), out _).Function;
+
+        Assert.Equal(kind, Assert.Single(function.Events).Kind.ToString());
+        Assert.Equal(published.Length > 0 ? Answer.Yes : Answer.No, function.PublishesVersion);
+    }
+
+    [Fact]
+    public void ToolsDefaults_SaysWhatItSays()
+    {
+        const string defaults =
+            """
+            {
+              "Information": ["text"], // not a switch
+              "function-handler": "MyFunction::Function::Handle",
+              "function-runtime": "dotnet10",
+              "function-timeout": 30,
+              "function-memory-size": 256,
+              "environment-variables": "\"A\"=\"1\";B=2",
+              "snap-start-apply-on": "PublishedVersions",
+            }
+            """;
+        var function = Single(new CompiledFunction(QueueFunction).WithFile("/0/aws-lambda-tools-defaults.json", defaults), out _).Function;
+
+        Assert.Equal(
+            ("dotnet10", "30", "256", "Unknown", Answer.Yes, "A=1,B=2", false),
+            (Describe(function.Runtime), Describe(function.Timeout), Describe(function.MemorySize), Describe(function.EphemeralStorage), function.HasSnapStart,
+                string.Join(",", function.Environment.Variables.Select(variable => variable.Name + "=" + variable.Value.Value)), function.Environment.IsComplete));
+    }
+
+    [Fact]
+    public void Serverless_SaysWhatItSays()
+    {
+        const string serverless =
+            """
+            service: orders
+            provider:
+              name: aws
+              runtime: dotnet8
+              memorySize: 256
+              environment: { TABLE: orders, STAGE: '${sls:stage}' }
+            functions:
+              worker:
+                handler: MyFunction::Function::Handle
+                timeout: ${self:custom.timeout}
+                environment: { OWN: x }
+                events:
+                  - sqs: { arn: 'arn:aws:sqs:eu-west-1:1:orders.fifo', batchSize: 1, functionResponseType: ReportBatchItemFailures }
+                  - httpApi: GET /orders
+              other: { handler: Other::A::B }
+            """;
+        var function = Single(new CompiledFunction(QueueFunction).WithFile("/0/serverless.yml", serverless), out _).Function;
+
+        Assert.Equal(("worker", "dotnet8", "Unknown", "256"), (function.LogicalId, Describe(function.Runtime), Describe(function.Timeout), Describe(function.MemorySize)));
+        Assert.Equal("TABLE=orders,STAGE=Unknown,OWN=x", string.Join(",", function.Environment.Variables.Select(variable => variable.Name + "=" + Describe(variable.Value))));
+        Assert.Equal(
+            "Sqs Yes Yes Yes, HttpApi Unknown No No",
+            string.Join(", ", function.Events.Select(source => $"{source.Kind} {source.IsFifo} {(source.Kind == EventSourceKind.Sqs ? source.HasBatchSizeOne : Answer.No)} {source.ReportsBatchItemFailures}")));
+    }
+
+    [Theory]
+    [InlineData("Handler: Other::Function::Handle", null, 0)]
+    [InlineData("Handler: MYFUNCTION::Function::Handle", null, 1)]
+    [InlineData("Handler: MyFunction", null, 1)]
+    [InlineData("Handler: MyFunction.dll", null, 1)]
+    [InlineData("Handler: Other", null, 0)]
+    [InlineData("Handler: index.handler\n      Runtime: nodejs22.x\n      CodeUri: src", "/app/src/", 0)]
+    [InlineData("Handler: bootstrap\n      Runtime: provided.al2023\n      CodeUri: src", "/app/src/", 1)]
+    [InlineData("Handler: bootstrap\n      Runtime: provided.al2023\n      CodeUri: ./src/", "/app/src/", 1)]
+    [InlineData("Handler: bootstrap\n      Runtime: provided.al2023\n      CodeUri: src/other", "/app/src/", 0)]
+    [InlineData("Handler: bootstrap\n      Runtime: provided.al2023\n      CodeUri: ../src", "/app/src/", 0)]
+    [InlineData("Handler: bootstrap\n      Runtime: provided.al2023\n      CodeUri: src", null, 0)]
+    [InlineData("PackageType: Image\n      CodeUri: src", "/app/src/", 1)]
+    [InlineData("PackageType: Image\n      ImageConfig: { Command: ['MyFunction::Function::Handle'] }", null, 1)]
+    [InlineData("Handler: !Ref Handler", null, 0)]
+    public void OtherAssembliesFunctions_AreLeftOut(string properties, string? folder, int count)
+    {
+        var function = new CompiledFunction(QueueFunction).WithFile("/app/template.yaml", $"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      {properties}\n");
+        if (folder is not null)
+        {
+            function.WithOption("build_property.ProjectDir", folder);
+        }
+
+        Assert.Equal(count, function.Model().Deployments.Functions(CancellationToken.None).Length);
+    }
+
+    [Fact]
+    public void SeveralFunctions_EachHandlerHasItsOwn()
+    {
+        var model = new CompiledFunction(
+            """
+            using Amazon.Lambda.Core;
+            public class A { public string Handle(string e, ILambdaContext c) => e; public string Other(string e, ILambdaContext c) => e; }
+            public class B : A { }
+            """).WithFile(
+            "/0/template.yaml",
+            """
+            Resources:
+              One: { Type: AWS::Serverless::Function, Properties: { Handler: 'MyFunction::A::Handle', SnapStart: { ApplyOn: PublishedVersions } } }
+              Two: { Type: AWS::Serverless::Function, Properties: { Handler: 'MyFunction::B::Handle', CapacityProviderConfig: { Arn: x } } }
+              Three: { Type: AWS::Serverless::Function, Properties: { Handler: 'MyFunction::A::Other', SnapStart: !If [X, !Ref AWS::NoValue, { ApplyOn: PublishedVersions }] } }
+            """).Model();
+        var handlers = model.Handlers.FindAll(CancellationToken.None);
+
+        Assert.Equal(
+            "A.Handle: One,Two Unknown Unknown; A.Other: Three Unknown No",
+            string.Join("; ", handlers.Select(handler =>
+                $"{handler.Name}: {string.Join(",", model.Deployments.Of(handler, model.Handlers, default).Select(function => function.Function.LogicalId))} "
+                + $"{model.Deployments.HasSnapStart(handler, model.Handlers, default)} {model.Deployments.RunsOnManagedInstances(handler, model.Handlers, default)}")));
+    }
+
+    [Theory]
+    [InlineData("BatchSize: 1", nameof(Answer.Yes), nameof(Answer.No))]
+    [InlineData("BatchSize: 10", nameof(Answer.No), nameof(Answer.No))]
+    [InlineData("Enabled: true", nameof(Answer.No), nameof(Answer.No))]
+    [InlineData("BatchSize: !Ref Size", nameof(Answer.Unknown), nameof(Answer.No))]
+    [InlineData("BatchSize: !If [A, 1, 1]", nameof(Answer.Yes), nameof(Answer.No))]
+    [InlineData("Fn::Transform: { Name: x }", nameof(Answer.Unknown), nameof(Answer.Unknown))]
+    [InlineData("BatchSize: 1\n            FunctionResponseTypes: [ReportBatchItemFailures]", nameof(Answer.Yes), nameof(Answer.Yes))]
+    [InlineData("BatchSize: 1\n            FunctionResponseTypes: !Ref Types", nameof(Answer.Yes), nameof(Answer.Unknown))]
+    public void Questions_OnTheTriggersOfAHandler(string property, string one, string reports)
+    {
+        var template =
+            $$"""
+            Parameters:
+              Size: { Type: Number, Default: 1 }
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: MyFunction::Function::Handle
+                  Events:
+                    Q:
+                      Type: SQS
+                      Properties:
+                        Queue: arn:aws:sqs:eu-west-1:123456789012:orders.fifo
+                        {{property}}
+            """;
+        var model = new CompiledFunction(QueueFunction).WithFile("/0/template.yaml", template).Model();
+        var handler = Assert.Single(model.Handlers.FindAll(default));
+
+        Assert.Equal(
+            (Enum.Parse<Answer>(one), Enum.Parse<Answer>(reports), Answer.Yes, Answer.Unknown),
+            (model.Deployments.HasBatchSizeOne(handler, EventSourceKind.Sqs, model.Handlers, default),
+                model.Deployments.ReportsBatchItemFailures(handler, EventSourceKind.Sqs, model.Handlers, default),
+                model.Deployments.IsFifo(handler, model.Handlers, default),
+                model.Deployments.HasBatchSizeOne(handler, EventSourceKind.Kinesis, model.Handlers, default)));
+    }
+
+    [Fact]
+    public void NoTemplate_EverythingIsUnknown()
+    {
+        var model = new CompiledFunction(QueueFunction).Model();
+        var handler = Assert.Single(model.Handlers.FindAll(default));
+
+        Assert.Equal(
+            (Answer.Unknown, Answer.Unknown, Answer.Unknown),
+            (model.Deployments.HasBatchSizeOne(handler, EventSourceKind.Sqs, model.Handlers, default), model.Deployments.IsFifo(handler, model.Handlers, default), model.Deployments.HasSnapStart(handler, model.Handlers, default)));
+    }
+
+    [Theory]
+    [InlineData("MyFunction::Function::Handle", nameof(HandlerTargetKind.Method))]
+    [InlineData(" MyFunction :: Function :: Handle ", nameof(HandlerTargetKind.Method))]
+    [InlineData("MyFunction::Function::Inherited", nameof(HandlerTargetKind.Method))]
+    [InlineData("MyFunction::Function+Nested::Handle", nameof(HandlerTargetKind.Method))]
+    [InlineData("MyFunction::Function::System.String Handle(System.String)", nameof(HandlerTargetKind.Method))]
+    [InlineData("MyFunction::Function.Nested::Handle", nameof(HandlerTargetKind.TypeMissing))]
+    [InlineData("MyFunction::function::Handle", nameof(HandlerTargetKind.TypeMissing))]
+    [InlineData("MyFunction::Function::handle", nameof(HandlerTargetKind.MethodMissing))]
+    [InlineData("MyFunction::Unfinished::Handle", nameof(HandlerTargetKind.Undecided))]
+    [InlineData("MyFunction", nameof(HandlerTargetKind.EntryPointMissing))]
+    [InlineData("MyFunction::Annotated_Get_Generated::Get", nameof(HandlerTargetKind.Method))]
+    [InlineData("MyFunction::Annotated_Put_Generated::Put", nameof(HandlerTargetKind.TypeMissing))]
+    public void HandlerString_LeadsWhereTheRuntimeGoes(string handler, string kind)
+    {
+        var function = new CompiledFunction(
+            """
+            public class Base { private string Inherited(string e) => e; }
+            public class Function : Base { public string Handle(string e) => e; public class Nested { public string Handle(string e) => e; } }
+            public class Unfinished : Missing { }
+            public class Annotated { [Amazon.Lambda.Annotations.LambdaFunction] public string Get(string e) => e; }
+            """)
+        { AllowErrors = true }.WithFile("/0/template.yaml", $"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: '{handler}'\n");
+
+        Assert.Equal(kind, Single(function, out _).Target.Kind.ToString());
+    }
+
+    [Fact]
+    public void SameText_IsReadOnce()
+    {
+        var function = new CompiledFunction(QueueFunction).WithFile("/0/template.yaml", SamYaml);
+        var text = Assert.Single(function.Options().AdditionalFiles);
+
+        Assert.NotNull(DeploymentFile.Of(text, default));
+        Assert.Equal(ImmutableArray<FunctionDeployment>.Empty, DeploymentFile.Of(new CompiledFunction().WithFile("/0/other.yaml", "a: 1").Options().AdditionalFiles[0], default)!.Functions);
+        Assert.Null(DeploymentFile.Of(new CompiledFunction().WithFile("/0/notes.txt", SamYaml).Options().AdditionalFiles[0], default));
+    }
+}
