@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LambdaAnalyzers.InvokeScope;
+using LambdaAnalyzers.Rules.Batch;
 using LambdaAnalyzers.Rules.InitScope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -21,7 +22,11 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         new SdkHelperCreatedPerInvocation(),
         new SecretFetchedPerInvocation(),
         new SharedClientDisposed(),
-        new HardCodedRegion());
+        new HardCodedRegion(),
+        new PartialBatchResponseMissing(),
+        new RecordFailureSwallowed(),
+        new BatchItemFailuresNeverFilled(),
+        new OrderedBatchContinuesAfterFailure());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

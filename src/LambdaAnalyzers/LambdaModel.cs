@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using LambdaAnalyzers.Batches;
 using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Handlers;
@@ -28,6 +29,7 @@ internal sealed class LambdaModel
         Calls = new CallGraph(symbols, References);
         Implementations = new Implementations(References);
         InvokeScope = new InvokeScopeModel(Calls, Handlers, Options.ReachBudget);
+        Records = new RecordFlow(symbols, Calls, Implementations);
         Dependence = new InvocationDependence(Calls, InvokeScope);
     }
 
@@ -50,6 +52,9 @@ internal sealed class LambdaModel
     public InvokeScopeModel InvokeScope { get; }
 
     public InvocationDependence Dependence { get; }
+
+    /// <summary>The way of records and their failures through the code.</summary>
+    public RecordFlow Records { get; }
 
     /// <summary>Null unless the compilation references a Lambda library.</summary>
     public static LambdaModel? For(Compilation compilation, AnalyzerOptions options)

@@ -14,4 +14,8 @@ public static class DiagnosticIds
     public const string SecretFetchedPerInvocation = "LMB106";
     public const string SharedClientDisposed = "LMB107";
     public const string HardCodedRegion = "LMB108";
+    public const string PartialBatchResponseMissing = "LMB201";
+    public const string RecordFailureSwallowed = "LMB202";
+    public const string BatchItemFailuresNeverFilled = "LMB204";
+    public const string OrderedBatchContinuesAfterFailure = "LMB206";
 }

@@ -1,0 +1,171 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using LambdaAnalyzers.Batches;
+using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.InvokeScope;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LambdaAnalyzers.Rules.Batch;
+
+/// <summary>LMB206: an ordered batch goes on after a record failed, although everything from that record on comes again.</summary>
+internal sealed class OrderedBatchContinuesAfterFailure : InvokeScopeRule
+{
+    public static readonly DiagnosticDescriptor Rule = DescriptorFactory.Create(
+        DiagnosticIds.OrderedBatchContinuesAfterFailure,
+        "Ordered batch continues after a failed record",
+        "The loop {0}, but {1} returns the failed record of an ordered batch: Lambda retries everything from the first failed record on, so the records behind it are processed twice and out of order; {2}",
+        DiagnosticCategories.Batch,
+        RuleLevel.Warning,
+        "For a Kinesis or DynamoDB stream Lambda takes the lowest sequence number among the reported ones as a checkpoint and retries every record from there. Records that were processed behind it are processed again. Stop at the first failure and report that record.");
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override ImmutableArray<OperationKind> Candidates { get; } = ImmutableArray.Create(OperationKind.Loop, OperationKind.Invocation);
+
+    public override bool AppliesTo(LambdaModel model) => model.Symbols.Batches.Any;
+
+    public override void Analyze(OperationAnalysisContext context, LambdaModel model)
+    {
+        var cancellationToken = context.CancellationToken;
+        if (RecordLoop.At(context.Operation, model.Symbols.Batches, cancellationToken) is not { Body: { } body } loop
+            || !loop.Source.IsStream()
+            || Reports(loop, body, model, cancellationToken) is not { IsEmpty: false } reports
+            || (!loop.RunsInParallel && (loop.Form != RecordLoopForm.Statement || MayStop(loop, body)))
+            || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
+            || !IsForBatchResponse(reach, loop.Source, model, cancellationToken))
+        {
+            return;
+        }
+
+        var locations = new List<Location> { reach.Handlers[0].Location };
+        foreach (var report in reports)
+        {
+            locations.Add(report.Syntax.GetLocation());
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule,
+            loop.Location,
+            locations,
+            loop.RunsInParallel ? "processes records side by side" : "goes on after a record failed",
+            reach.Describe(),
+            loop.RunsInParallel ? "process them one after the other and stop at the first failure" : "stop at the first failure"));
+    }
+
+    /// <summary>Where the loop notes that its record failed: the catch around it, else the creation of the failed item.</summary>
+    private static ImmutableArray<IOperation> Reports(RecordLoop loop, IOperation body, LambdaModel model, CancellationToken cancellationToken)
+    {
+        var found = ImmutableArray.CreateBuilder<IOperation>();
+        foreach (var operation in body.Descendants())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (operation is IObjectCreationOperation { Type: INamedTypeSymbol type } creation && IsFailedItem(type)
+                && CatchAround(creation, body) is { } report && !found.Contains(report))
+            {
+                found.Add(report);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static bool IsFailedItem(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IPropertySymbol property && BatchTypes.IsItemIdentifier(property))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IOperation CatchAround(IOperation operation, IOperation body)
+    {
+        for (var current = operation.Parent; current is not null && current != body; current = current.Parent)
+        {
+            if (current is ICatchClauseOperation)
+            {
+                return current;
+            }
+        }
+
+        return operation;
+    }
+
+    /// <summary>Does anything in the body end the loop? Then it may well do so after a failure.</summary>
+    private static bool MayStop(RecordLoop loop, IOperation body)
+    {
+        foreach (var operation in body.Descendants())
+        {
+            switch (operation)
+            {
+                case IBranchOperation { BranchKind: BranchKind.Break } leave when !IsInInnerLoop(leave, body):
+                case IBranchOperation { BranchKind: BranchKind.GoTo }:
+                case IReturnOperation { IsImplicit: false } when !IsInFunction(operation, body):
+                case IThrowOperation when !IsInFunction(operation, body) && IsInCatch(operation, body):
+                    return true;
+            }
+        }
+
+        // A flag in the head of a counting loop, or of the 'foreach' over 'TakeWhile'.
+        return loop.Operation is IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } };
+    }
+
+    private static bool IsInInnerLoop(IOperation operation, IOperation body)
+    {
+        for (var current = operation.Parent; current is not null && current != body; current = current.Parent)
+        {
+            if (current is ILoopOperation or ISwitchOperation or IAnonymousFunctionOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInFunction(IOperation operation, IOperation body)
+    {
+        for (var current = operation.Parent; current is not null && current != body; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInCatch(IOperation operation, IOperation body)
+    {
+        for (var current = operation.Parent; current is not null && current != body; current = current.Parent)
+        {
+            if (current is ICatchClauseOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsForBatchResponse(Reach reach, BatchSource source, LambdaModel model, CancellationToken cancellationToken)
+    {
+        foreach (var handler in reach.Handlers)
+        {
+            if (BatchHandler.Of(handler, model, cancellationToken) is { Response: not null } batch && batch.Source == source)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
