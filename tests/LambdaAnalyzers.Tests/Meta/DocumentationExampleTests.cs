@@ -53,7 +53,7 @@ public class DocumentationExampleTests
         var page = Repository.Page("LMB101");
         var found = await Example("LMB101", Repository.Snippets(page, "Noncompliant").Last()).AnalyzeAsync();
 
-        var message = Assert.Single(found).GetMessage();
+        var message = Assert.Single(found, static diagnostic => diagnostic.Id == "LMB101").GetMessage();
         Assert.Contains(message.Substring(0, message.IndexOf(": each time", System.StringComparison.Ordinal)), page);
     }
 }
