@@ -22,6 +22,7 @@ internal sealed class DocumentEdits
     private readonly HashSet<VariableDeclaratorSyntax> _removedDeclarators = new();
     private readonly HashSet<UsingStatementSyntax> _unwrappedUsings = new();
     private readonly HashSet<SyntaxNode> _commentsMoved = new();
+    private readonly HashSet<int> _wholeLines = new();
 
     // The state of one run of Apply.
     private readonly HashSet<int> _removedLines = new();
@@ -50,6 +51,15 @@ internal sealed class DocumentEdits
     /// <summary>Removes a variable; its statement goes with its last variable, and a <c>using</c> statement leaves its body behind.</summary>
     public void Remove(VariableDeclaratorSyntax declarator) => _removedDeclarators.Add(declarator);
 
+    /// <summary>Removes whole lines, the comments in front of a statement that goes.</summary>
+    public void RemoveLines(TextSpan span)
+    {
+        for (var line = LineOf(span.Start); line <= LineOf(span.End); line++)
+        {
+            _wholeLines.Add(line);
+        }
+    }
+
     /// <summary>Replaces <c>using (value) body</c> by the body.</summary>
     public void Unwrap(UsingStatementSyntax statement) => _unwrappedUsings.Add(statement);
 
@@ -60,6 +70,7 @@ internal sealed class DocumentEdits
     public SourceText? Apply()
     {
         _removedLines.Clear();
+        _removedLines.UnionWith(_wholeLines);
         _dedents.Clear();
         _deletions.Clear();
         _failed = false;

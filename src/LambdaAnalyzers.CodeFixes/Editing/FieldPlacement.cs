@@ -90,12 +90,22 @@ internal sealed class FieldPlacement
         return true;
     }
 
-    /// <summary>Whether a constructor can follow the fields: there is one that is written on lines of its own.</summary>
-    public bool CanAddConstructor =>
-        _slots.LastOrDefault(s => s.Existing is not null)?.Existing is { } last
-        && Layout.StartsLine(_text, last.SpanStart)
-        && !Layout.EndsLine(_text, _type.OpenBraceToken.SpanStart)
-        && _text.Lines.GetLineFromPosition(last.Span.End).EndIncludingLineBreak <= _type.CloseBraceToken.SpanStart;
+    /// <summary>Whether a constructor can follow the fields: the last one, or without any the opening brace, ends its line.</summary>
+    public bool CanAddConstructor
+    {
+        get
+        {
+            if (_slots.LastOrDefault(s => s.Existing is not null)?.Existing is { } last)
+            {
+                return Layout.StartsLine(_text, last.SpanStart)
+                    && !Layout.EndsLine(_text, _type.OpenBraceToken.SpanStart)
+                    && _text.Lines.GetLineFromPosition(last.Span.End).EndIncludingLineBreak <= _type.CloseBraceToken.SpanStart;
+            }
+
+            return Layout.EndsLine(_text, _type.OpenBraceToken.Span.End)
+                && _text.Lines.GetLineFromPosition(_type.OpenBraceToken.SpanStart).EndIncludingLineBreak <= _type.CloseBraceToken.SpanStart;
+        }
+    }
 
     /// <summary>Adds a statement to a constructor that is written behind the fields.</summary>
     public void AddConstructorStatement(string statement) => _constructor.Add(statement);
@@ -104,15 +114,25 @@ internal sealed class FieldPlacement
     public bool Emit(DocumentEdits edits)
     {
         EmitFields(edits);
-        if (_constructor.Count > 0 && _slots.LastOrDefault(s => s.Existing is not null)?.Existing is { } last)
+        if (_constructor.Count > 0)
         {
+            // Without any field there is a blank line between the first one and what follows already.
+            var last = _slots.LastOrDefault(s => s.Existing is not null)?.Existing;
             var unit = Layout.IndentUnitOf(_text);
-            var line = _text.Lines.GetLineFromPosition(last.Span.End).EndIncludingLineBreak;
-            var lines = new List<string> { string.Empty, Indent + "public " + _type.Identifier.Text + "()", Indent + "{" };
+            var line = _text.Lines.GetLineFromPosition(last?.Span.End ?? _type.OpenBraceToken.SpanStart).EndIncludingLineBreak;
+            var next = _text.Lines.GetLineFromPosition(line);
+            var isFollowed = _text.ToString(next.Span).Trim() is { Length: > 0 } following && following != "}";
+            var lines = new List<string>();
+            if (last is not null || !isFollowed)
+            {
+                lines.Add(string.Empty);
+            }
+
+            lines.Add(Indent + "public " + _type.Identifier.Text + "()");
+            lines.Add(Indent + "{");
             lines.AddRange(_constructor.Select(c => Indent + unit + c));
             lines.Add(Indent + "}");
-            var next = _text.Lines.GetLineFromPosition(line);
-            if (_text.ToString(next.Span).Trim() is { Length: > 0 } following && following != "}")
+            if (isFollowed)
             {
                 lines.Add(string.Empty);
             }

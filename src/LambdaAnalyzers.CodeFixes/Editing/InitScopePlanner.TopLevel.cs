@@ -46,7 +46,8 @@ internal sealed partial class InitScopePlanner
 
         var model = _compilation.GetSemanticModel(creation.SyntaxTree);
         var statements = unit.Members.OfType<GlobalStatementSyntax>().ToList();
-        if (FirstUse(functions[functions.Count - 1], global, statements, model) is not { } before)
+        if (!IsSharedAtTopLevel(creation, functions[functions.Count - 1], model)
+            || FirstUse(functions[functions.Count - 1], global, statements, model) is not { } before)
         {
             return false;
         }

@@ -51,6 +51,7 @@ internal sealed partial class InitScopePlanner
         }
 
         EmitTopLevelLocals();
+        EmitMethods();
 
         var result = new List<(Document, SourceText)>();
         foreach (var entry in _documents.Values)
@@ -150,6 +151,25 @@ internal sealed partial class InitScopePlanner
         if (IsConditionallyCompiled(site))
         {
             return false;
+        }
+
+        if (WholeRun(site) is { } whole)
+        {
+            return await TryAddMemberAsync(whole, place).ConfigureAwait(false) || await TryMoveAsync(site).ConfigureAwait(false);
+        }
+
+        return await TryMoveAsync(site).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryMoveAsync(MemberSite site)
+    {
+        var model = site.Model;
+        switch (await SharingOfAsync(site).ConfigureAwait(false))
+        {
+            case ProviderSharing.None:
+                return false;
+            case ProviderSharing.ByScopes:
+                return await TryMoveBehindScopeAsync(site).ConfigureAwait(false);
         }
 
         switch (site.Value.Parent)
@@ -656,6 +676,12 @@ internal sealed partial class InitScopePlanner
     /// <summary>Finds or plans the field that holds the value, and takes along what only the value needed.</summary>
     private Held? TryHold(
         MemberSite site, ExpressionSyntax value, TypeSyntax? declaredType, string? localName, ISymbol? except,
+        IReadOnlyList<ExpressionSyntax> references, string? trailingComment) =>
+        TryHoldExpression(site, value, declaredType, localName, except, references, trailingComment)
+        ?? TryHoldRun(site, value, declaredType, localName, except, references, trailingComment);
+
+    private Held? TryHoldExpression(
+        MemberSite site, ExpressionSyntax value, TypeSyntax? declaredType, string? localName, ISymbol? except,
         IReadOnlyList<ExpressionSyntax> references, string? trailingComment)
     {
         if (declaredType is null && value is CastExpressionSyntax { Expression: ObjectCreationExpressionSyntax upcast } explicitly
@@ -692,8 +718,8 @@ internal sealed partial class InitScopePlanner
         var writesConstructor = false;
         if (movable.InstanceMembers.Count > 0)
         {
-            constructor = ConstructorFor(site.Type, movable);
-            writesConstructor = constructor is null && CanWriteConstructor(site.Type, movable) && PlacementOf(site.Declaration).CanAddConstructor;
+            constructor = ConstructorFor(site.Type, movable.InstanceMembers);
+            writesConstructor = constructor is null && CanWriteConstructor(site.Type, movable.InstanceMembers) && PlacementOf(site.Declaration).CanAddConstructor;
             if (!writesConstructor && (constructor is not { Body: { } body }
                 || (value.ToString().Contains("\n") && !Layout.StartsLine(_documents[constructor.SyntaxTree].Text, body.CloseBraceToken.SpanStart))))
             {
@@ -760,21 +786,15 @@ internal sealed partial class InitScopePlanner
             before = running;
         }
 
-        var behind = new List<FieldDeclarationSyntax>();
+        IReadOnlyList<FieldDeclarationSyntax> behind = Array.Empty<FieldDeclarationSyntax>();
         if (site.IsStatic || newLocalFields.Count > 0)
         {
-            foreach (var required in movable.StaticMembers)
+            if (FieldsOf(movable.StaticMembers, site) is not { } required)
             {
-                // The initialisers of one part run in the order in which they are written; that of several parts is open.
-                if (required.DeclaringSyntaxReferences.Length != 1
-                    || required.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) is not VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax declaration }
-                    || declaration.Parent != site.Declaration)
-                {
-                    return null;
-                }
-
-                behind.Add(declaration);
+                return null;
             }
+
+            behind = required;
         }
 
         if (ChooseName(style.Names(localName, created), site.Type, except, references, names) is not { } fieldName)
@@ -830,6 +850,26 @@ internal sealed partial class InitScopePlanner
         return new Held(style.Reference(fieldName, site.IsStatic), isNew: true);
     }
 
+    /// <summary>The fields that have to be initialised first; null when nothing says that they would be.</summary>
+    private List<FieldDeclarationSyntax>? FieldsOf(IEnumerable<ISymbol> members, MemberSite site)
+    {
+        var fields = new List<FieldDeclarationSyntax>();
+        foreach (var required in members)
+        {
+            // The initialisers of one part run in the order in which they are written; that of several parts is open.
+            if (required.DeclaringSyntaxReferences.Length != 1
+                || required.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) is not VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax declaration }
+                || declaration.Parent != site.Declaration)
+            {
+                return null;
+            }
+
+            fields.Add(declaration);
+        }
+
+        return fields;
+    }
+
     private bool IsNullable(ExpressionSyntax expression, SemanticModel model) =>
         model.GetTypeInfo(expression, _cancellationToken) is { Nullability.FlowState: NullableFlowState.MaybeNull, Type.IsReferenceType: true };
 
@@ -860,7 +900,7 @@ internal sealed partial class InitScopePlanner
             .Any(s => s is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction }
                       && !SymbolEqualityComparer.Default.Equals(s, except));
 
-    private ConstructorDeclarationSyntax? ConstructorFor(InitScopeType type, MovableExpression movable)
+    private ConstructorDeclarationSyntax? ConstructorFor(InitScopeType type, IReadOnlyCollection<ISymbol> members)
     {
         if (type.SingleConstructor() is not { Body: { } body } constructor)
         {
@@ -868,7 +908,7 @@ internal sealed partial class InitScopePlanner
         }
 
         var model = type.ModelOf(constructor);
-        foreach (var member in movable.InstanceMembers)
+        foreach (var member in members)
         {
             if (member is IPropertySymbol { SetMethod: not null } || member.DeclaringSyntaxReferences.Length != 1)
             {
@@ -916,14 +956,14 @@ internal sealed partial class InitScopePlanner
     }
 
     /// <summary>A class without constructor can get one when all that the value reads is there before a constructor runs.</summary>
-    private bool CanWriteConstructor(InitScopeType type, MovableExpression movable)
+    private bool CanWriteConstructor(InitScopeType type, IReadOnlyCollection<ISymbol> members)
     {
         if (!type.HasNoConstructor)
         {
             return false;
         }
 
-        foreach (var member in movable.InstanceMembers)
+        foreach (var member in members)
         {
             if (member.DeclaringSyntaxReferences.Length != 1
                 || member is IPropertySymbol { SetMethod: not null }
@@ -942,28 +982,37 @@ internal sealed partial class InitScopePlanner
         ConstructorDeclarationSyntax constructor, FieldStyle style, string fieldName, MovableExpression movable, ExpressionSyntax value, RenderSettings settings)
     {
         var body = constructor.Body!;
-        var (_, _, text, edits) = _documents[constructor.SyntaxTree];
+        var edits = EditsOf(constructor);
         var declared = new HashSet<string>(constructor.ParameterList.Parameters.Select(p => p.Identifier.ValueText)
             .Concat(body.DescendantNodes().OfType<VariableDeclaratorSyntax>().Select(v => v.Identifier.ValueText)));
         var qualify = movable.InstanceMembers.Any(m => declared.Contains(m.Name));
         var target = declared.Contains(fieldName) ? "this." + fieldName : style.Reference(fieldName, isStatic: false);
 
-        var ownLine = Layout.StartsLine(text, body.CloseBraceToken.SpanStart);
-        var indent = ownLine
-            ? body.Statements.Count > 0 && Layout.StartsLine(text, body.Statements.Last().SpanStart)
-                ? Layout.IndentOf(text, body.Statements.Last().SpanStart)
-                : Layout.IndentOf(text, body.CloseBraceToken.SpanStart) + settings.IndentUnit
-            : Layout.IndentOf(text, constructor.SpanStart);
         var written = movable.Render(
-            _documents[value.SyntaxTree].Text, indent, new RenderSettings(settings.IndentUnit, edits.NewLine, settings.FieldNames, qualify));
-        var statement = target + " = " + written + ";";
-        if (ownLine)
+            _documents[value.SyntaxTree].Text, IndentAtEndOf(constructor, settings.IndentUnit), new RenderSettings(settings.IndentUnit, edits.NewLine, settings.FieldNames, qualify));
+        AppendTo(constructor, target + " = " + written + ";", settings.IndentUnit);
+    }
+
+    private string IndentAtEndOf(ConstructorDeclarationSyntax constructor, string indentUnit)
+    {
+        var body = constructor.Body!;
+        var text = _documents[constructor.SyntaxTree].Text;
+        return !Layout.StartsLine(text, body.CloseBraceToken.SpanStart) ? Layout.IndentOf(text, constructor.SpanStart)
+            : body.Statements.Count > 0 && Layout.StartsLine(text, body.Statements.Last().SpanStart) ? Layout.IndentOf(text, body.Statements.Last().SpanStart)
+            : Layout.IndentOf(text, body.CloseBraceToken.SpanStart) + indentUnit;
+    }
+
+    private void AppendTo(ConstructorDeclarationSyntax constructor, string statement, string indentUnit)
+    {
+        var (_, _, text, edits) = _documents[constructor.SyntaxTree];
+        var close = constructor.Body!.CloseBraceToken;
+        if (Layout.StartsLine(text, close.SpanStart))
         {
-            edits.Insert(text.Lines.GetLineFromPosition(body.CloseBraceToken.SpanStart).Start, indent + statement + edits.NewLine);
+            edits.Insert(text.Lines.GetLineFromPosition(close.SpanStart).Start, IndentAtEndOf(constructor, indentUnit) + statement + edits.NewLine);
         }
         else
         {
-            edits.Insert(body.CloseBraceToken.SpanStart, statement + " ");
+            edits.Insert(close.SpanStart, statement + " ");
         }
     }
 

@@ -77,26 +77,11 @@ internal sealed class InjectThroughConstructor
                 continue;
             }
 
-            for (var i = 0; i < pending.Count; i++)
-            {
-                if (injected.Solution.GetDocument(pending[i].Document.Id) is { } after && solution.GetDocument(after.Id) is { } before)
-                {
-                    var changes = (await after.GetTextAsync(cancellationToken).ConfigureAwait(false))
-                        .GetTextChanges(await before.GetTextAsync(cancellationToken).ConfigureAwait(false));
-                    pending[i] = pending[i].At(after, Moved(pending[i].Span, changes));
-                }
-            }
-
+            pending = await MoveToInitScope.AfterAsync(solution, injected.Solution, pending, cancellationToken).ConfigureAwait(false);
             solution = injected.Solution;
         }
 
         return solution;
-    }
-
-    private static TextSpan Moved(TextSpan span, IReadOnlyList<TextChange> changes)
-    {
-        var delta = changes.Where(c => c.Span.End <= span.Start).Sum(c => (c.NewText?.Length ?? 0) - c.Span.Length);
-        return new TextSpan(Math.Max(0, span.Start + delta), span.Length);
     }
 
     private async Task<string?> PlanAsync(InitScopeSite site)

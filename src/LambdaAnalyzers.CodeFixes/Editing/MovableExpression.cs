@@ -778,13 +778,15 @@ internal sealed class MovableExpression
     private bool IsTypeOrNamespace(ExpressionSyntax expression) =>
         expression is PredefinedTypeSyntax || _model.GetSymbolInfo(expression, _cancellationToken).Symbol is ITypeSymbol or INamespaceSymbol;
 
-    private static bool IsVolatile(ISymbol symbol) =>
+    internal static bool IsVolatile(ISymbol symbol) =>
         symbol.ContainingType is { } type && s_volatileMembers.Contains(type.Name + "." + symbol.Name) && symbol.DeclaringSyntaxReferences.Length == 0;
 
-    private static bool IsAwaitable(ITypeSymbol type) => type.Name is "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "TaskAwaiter";
+    internal static bool IsAwaitable(ITypeSymbol type) => type.Name is "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "TaskAwaiter";
 
-    private bool IsAutoProperty(IPropertySymbol property) =>
+    private bool IsAutoProperty(IPropertySymbol property) => IsAutoProperty(property, _cancellationToken);
+
+    internal static bool IsAutoProperty(IPropertySymbol property, CancellationToken cancellationToken) =>
         property.DeclaringSyntaxReferences.Length == 1
-        && property.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
+        && property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
         && accessors.Accessors.All(a => a.Body is null && a.ExpressionBody is null);
 }

@@ -18,7 +18,7 @@ internal static class MoveToInitScope
     public static async Task<Solution?> TryMoveAsync(InitScopeSite site, CancellationToken cancellationToken)
     {
         var solution = site.Document.Project.Solution;
-        return await TryMoveAsync(solution, new[] { site }, new Dictionary<DocumentId, Dictionary<string, int>>(), cancellationToken).ConfigureAwait(false);
+        return await TryMoveAsync(solution, new[] { site }, new Dictionary<DocumentId, Dictionary<string, int>>(), new List<InitScopeSite>(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The solution with every site moved that can be moved.</summary>
@@ -31,9 +31,11 @@ internal static class MoveToInitScope
             return solution;
         }
 
-        if (await TryMoveAsync(solution, ordered, known, cancellationToken).ConfigureAwait(false) is { } all)
+        var waiting = new List<InitScopeSite>();
+        if (await TryMoveAsync(solution, ordered, known, waiting, cancellationToken).ConfigureAwait(false) is { } all)
         {
-            return all;
+            // What a provider needs may have moved in front of it.
+            return waiting.Count == 0 ? all : await MoveAllAsync(all, await AfterAsync(solution, all, waiting, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
 
         // One site spoils the rest: find it, by document first.
@@ -57,7 +59,7 @@ internal static class MoveToInitScope
         async Task<bool> TryAcceptAsync(IEnumerable<InitScopeSite> more)
         {
             var candidate = accepted.Concat(more).ToList();
-            if (await TryMoveAsync(solution, candidate, known, cancellationToken).ConfigureAwait(false) is not { } moved)
+            if (await TryMoveAsync(solution, candidate, known, new List<InitScopeSite>(), cancellationToken).ConfigureAwait(false) is not { } moved)
             {
                 return false;
             }
@@ -66,6 +68,24 @@ internal static class MoveToInitScope
             result = moved;
             return true;
         }
+    }
+
+    /// <summary>The same sites in a changed solution.</summary>
+    internal static async Task<List<InitScopeSite>> AfterAsync(Solution before, Solution after, IEnumerable<InitScopeSite> sites, CancellationToken cancellationToken)
+    {
+        var result = new List<InitScopeSite>();
+        foreach (var site in sites)
+        {
+            if (before.GetDocument(site.Document.Id) is { } old && after.GetDocument(site.Document.Id) is { } changed)
+            {
+                var changes = (await changed.GetTextAsync(cancellationToken).ConfigureAwait(false))
+                    .GetTextChanges(await old.GetTextAsync(cancellationToken).ConfigureAwait(false));
+                var delta = changes.Where(c => c.Span.End <= site.Span.Start).Sum(c => (c.NewText?.Length ?? 0) - c.Span.Length);
+                result.Add(site.At(changed, new TextSpan(Math.Max(0, site.Span.Start + delta), site.Span.Length)));
+            }
+        }
+
+        return result;
     }
 
     /// <summary>In the order of the code; a file that several projects share counts once.</summary>
@@ -92,7 +112,7 @@ internal static class MoveToInitScope
     }
 
     private static async Task<Solution?> TryMoveAsync(
-        Solution solution, IReadOnlyList<InitScopeSite> sites, Dictionary<DocumentId, Dictionary<string, int>> known, CancellationToken cancellationToken)
+        Solution solution, IReadOnlyList<InitScopeSite> sites, Dictionary<DocumentId, Dictionary<string, int>> known, List<InitScopeSite> waiting, CancellationToken cancellationToken)
     {
         var result = solution;
         var changed = new List<DocumentId>();
@@ -104,7 +124,24 @@ internal static class MoveToInitScope
                 continue;
             }
 
+            var later = new List<InitScopeSite>();
             foreach (var site in project)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (await planner.MayTakeOthersAlongAsync(site).ConfigureAwait(false))
+                {
+                    if (!await planner.TryAddAsync(site).ConfigureAwait(false))
+                    {
+                        waiting.Add(site);
+                    }
+                }
+                else
+                {
+                    later.Add(site);
+                }
+            }
+
+            foreach (var site in later)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await planner.TryAddAsync(site).ConfigureAwait(false);

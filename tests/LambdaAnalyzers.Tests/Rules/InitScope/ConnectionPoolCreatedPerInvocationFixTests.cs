@@ -257,13 +257,51 @@ public class ConnectionPoolCreatedPerInvocationFixTests
         """);
 
     [Fact]
-    public Task BuilderInAVariable_NotOffered() => s_fix.VerifyBodyNotOfferedAsync(
-        "",
+    public Task BuilderInAVariable() => s_fix.VerifyAsync(
         """
-        var builder = new NpgsqlDataSourceBuilder("Host=db");
-        builder.EnableParameterLogging();
-        await using var source = [|builder.Build()|];
-        await using var connection = await source.OpenConnectionAsync();
+        public class Function
+        {
+            public async Task Handler(SQSEvent input, ILambdaContext context)
+            {
+                var builder = new NpgsqlDataSourceBuilder("Host=db");
+                builder.EnableParameterLogging();
+                await using var source = [|builder.Build()|];
+                await using var connection = await source.OpenConnectionAsync();
+            }
+        }
+        """,
+        """
+        public class Function
+        {
+            private readonly NpgsqlDataSource _source = BuildNpgsqlDataSource();
+
+            public async Task Handler(SQSEvent input, ILambdaContext context)
+            {
+                await using var connection = await _source.OpenConnectionAsync();
+            }
+
+            private static NpgsqlDataSource BuildNpgsqlDataSource()
+            {
+                var builder = new NpgsqlDataSourceBuilder("Host=db");
+                builder.EnableParameterLogging();
+                return builder.Build();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task BuilderOfTheEvent_IsNoFinding() => s_fix.VerifyCleanAsync(
+        """
+        public class Function
+        {
+            public async Task Handler(SQSEvent input, ILambdaContext context)
+            {
+                var builder = new NpgsqlDataSourceBuilder(input.Records[0].Body);
+                builder.EnableParameterLogging();
+                await using var source = builder.Build();
+                await using var connection = await source.OpenConnectionAsync();
+            }
+        }
         """);
 
     [Fact]

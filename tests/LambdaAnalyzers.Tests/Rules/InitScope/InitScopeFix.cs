@@ -29,6 +29,9 @@ internal sealed class InitScopeFix<TFix>(string id, string key, string usings)
 
     public Task VerifyNotOfferedAsync(params string[] sources) => VerifyAsync(sources, sources);
 
+    /// <summary>There is no finding, so that no fix can be offered either.</summary>
+    public async Task VerifyCleanAsync(params string[] sources) => Assert.False((await FindingsAsync(sources)).ContainsKey(id));
+
     public Task VerifyAsync(string source, string fixedSource) => VerifyAsync([source], [fixedSource]);
 
     public async Task VerifyAsync(string[] sources, string[] fixedSources)

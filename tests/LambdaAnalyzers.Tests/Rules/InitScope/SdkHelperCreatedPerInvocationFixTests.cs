@@ -259,10 +259,17 @@ public class SdkHelperCreatedPerInvocationFixTests
         """);
 
     [Fact]
-    public Task ContextBuilderWithLambda_NotOffered() => s_fix.VerifyBodyNotOfferedAsync(
+    public Task ContextBuilderWithLambda() => s_fix.VerifyBodyAsync(
         "private static readonly AmazonDynamoDBClient s_dynamo = new AmazonDynamoDBClient();",
         """
         var orders = [|new DynamoDBContextBuilder().WithDynamoDBClient(() => s_dynamo).Build()|];
         await orders.LoadAsync<Function>("1");
+        """,
+        """
+        private static readonly AmazonDynamoDBClient s_dynamo = new AmazonDynamoDBClient();
+        private readonly DynamoDBContext _orders = new DynamoDBContextBuilder().WithDynamoDBClient(() => s_dynamo).Build();
+        """,
+        """
+        await _orders.LoadAsync<Function>("1");
         """);
 }

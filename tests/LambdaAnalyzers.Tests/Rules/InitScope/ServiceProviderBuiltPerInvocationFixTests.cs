@@ -127,46 +127,56 @@ public class ServiceProviderBuiltPerInvocationFixTests
         """);
 
     [Fact]
-    public Task ProviderOfScopedServices_WithoutScope_NotOffered() => s_fix.VerifyBodyNotOfferedAsync(
+    public Task ProviderOfScopedServices_WithoutScope_GetsOne() => s_fix.VerifyBodyAsync(
         "",
         """
         using var provider = [|new ServiceCollection().AddScoped<Random>().BuildServiceProvider()|];
-        await Task.FromResult(provider.GetRequiredService<Function>());
+        await Task.FromResult(provider.GetRequiredService<Random>());
+        """,
+        "private readonly ServiceProvider _provider = new ServiceCollection().AddScoped<Random>().BuildServiceProvider();",
+        """
+        using var scope = _provider.CreateScope();
+        await Task.FromResult(scope.ServiceProvider.GetRequiredService<Random>());
         """);
 
     [Fact]
-    public Task ProviderWithFactories_NotOffered() => s_fix.VerifyBodyNotOfferedAsync(
+    public Task ProviderOfScopedServices_WithoutUsing_NotOffered() => s_fix.VerifyBodyNotOfferedAsync(
+        "",
+        """
+        var provider = [|new ServiceCollection().AddScoped<Random>().BuildServiceProvider()|];
+        await Task.FromResult(provider.GetRequiredService<Random>());
+        """);
+
+    [Fact]
+    public Task ProviderWithFactories() => s_fix.VerifyBodyAsync(
         "",
         """
         using var provider = [|new ServiceCollection().AddSingleton<IAmazonS3>(_ => new AmazonS3Client()).BuildServiceProvider()|];
         await Task.FromResult(provider.GetRequiredService<IAmazonS3>());
-        """);
-
-    [Fact]
-    public Task CollectionInAVariable_NotOffered() => s_fix.VerifyBodyNotOfferedAsync(
-        "",
+        """,
+        "private readonly ServiceProvider _provider = new ServiceCollection().AddSingleton<IAmazonS3>(_ => new AmazonS3Client()).BuildServiceProvider();",
         """
-        var services = new ServiceCollection();
-        services.AddSingleton<Function>();
-        using var provider = [|services.BuildServiceProvider()|];
-        await Task.FromResult(provider.GetRequiredService<Function>());
+        await Task.FromResult(_provider.GetRequiredService<IAmazonS3>());
         """);
 
     [Fact]
-    public Task ConfigurationBuilderInAVariable_NotOffered() => s_fix.VerifyBodyNotOfferedAsync(
-        "",
-        """
-        var builder = new ConfigurationBuilder();
-        builder.AddEnvironmentVariables();
-        var configuration = [|builder.Build()|];
-        await Task.FromResult(configuration["orders"]);
-        """);
-
-    [Fact]
-    public Task Host_NotOffered() => s_fix.VerifyBodyNotOfferedAsync(
+    public Task Host() => s_fix.VerifyBodyAsync(
         "",
         """
         using var host = [|Host.CreateDefaultBuilder().ConfigureServices(services => services.AddSingleton<Function>()).Build()|];
+        await Task.FromResult(host.Services.GetRequiredService<Function>());
+        """,
+        "private readonly IHost _host = Host.CreateDefaultBuilder().ConfigureServices(services => services.AddSingleton<Function>()).Build();",
+        """
+        await Task.FromResult(_host.Services.GetRequiredService<Function>());
+        """);
+
+    [Fact]
+    public Task HostThatIsStarted_NotOffered() => s_fix.VerifyBodyNotOfferedAsync(
+        "",
+        """
+        using var host = [|Host.CreateDefaultBuilder().ConfigureServices(services => services.AddSingleton<Function>()).Build()|];
+        await host.StartAsync();
         await Task.FromResult(host.Services.GetRequiredService<Function>());
         """);
 
