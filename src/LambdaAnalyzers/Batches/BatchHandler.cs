@@ -1,5 +1,6 @@
 using System.Threading;
 using LambdaAnalyzers.Calls;
+using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Handlers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -39,6 +40,41 @@ internal sealed record BatchHandler(Handler Handler, IMethodSymbol Method, Batch
             ? new BatchHandler(
                 handler, method, model.Symbols.Batches.SourceOfEvent(parameter.Type)!.Value, parameter, model.Symbols.Batches.ResponseOf(method.ReturnType))
             : null;
+
+    /// <summary>Is it known that every invocation gets one record only, by a deployment file or by <c>[SQSEvent(BatchSize = 1)]</c>?</summary>
+    public bool HasOneRecord(LambdaModel model, CancellationToken cancellationToken)
+    {
+        foreach (var attribute in Method.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name != "SQSEventAttribute")
+            {
+                continue;
+            }
+
+            foreach (var argument in attribute.NamedArguments)
+            {
+                if (argument.Key == "BatchSize" && argument.Value.Value is (1 or 1u))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return KindOf(Source) is { } kind && model.Deployments.HasBatchSizeOne(Handler, kind, model.Handlers, cancellationToken) == Answer.Yes;
+    }
+
+    /// <summary>Do the records come in an order that a failure breaks: from a stream, or from a queue that is known to be FIFO?</summary>
+    public bool IsOrdered(LambdaModel model, CancellationToken cancellationToken) =>
+        Source.IsStream()
+        || (Source == BatchSource.Sqs && model.Deployments.IsFifo(Handler, model.Handlers, cancellationToken) == Answer.Yes);
+
+    private static EventSourceKind? KindOf(BatchSource source) => source switch
+    {
+        BatchSource.Sqs => EventSourceKind.Sqs,
+        BatchSource.Kinesis => EventSourceKind.Kinesis,
+        BatchSource.DynamoDb => EventSourceKind.DynamoDb,
+        _ => null,
+    };
 
     /// <summary>The parameter that receives a batch.</summary>
     public static IParameterSymbol? EventOf(IMethodSymbol method, BatchTypes types)

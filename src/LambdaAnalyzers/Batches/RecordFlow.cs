@@ -72,6 +72,32 @@ internal sealed class RecordFlow
         return true;
     }
 
+    /// <summary>
+    /// Does a caller of this unit do something else for the same record, whose failure is not kept in? Then this is a part of the processing,
+    /// and may be one that does not matter.
+    /// </summary>
+    public bool IsBesideOtherWork(CodeUnit unit, CancellationToken cancellationToken) => IsBesideOtherWork(unit, MostHops, cancellationToken);
+
+    private bool IsBesideOtherWork(CodeUnit unit, int hops, CancellationToken cancellationToken)
+    {
+        foreach (var edge in _calls.CallersOf(unit, cancellationToken))
+        {
+            if (_calls.References.ModelOf(edge.Site.SyntaxTree).GetOperation(edge.Site, cancellationToken) is not { } site
+                || ScopeOf(site, hops - 1, cancellationToken) is not { } scope)
+            {
+                continue;
+            }
+
+            if (Work.IsDoneOutside(site, scope.Code, cancellationToken)
+                || (hops > 1 && scope.Loop is null && IsBesideOtherWork(edge.Caller, hops - 1, cancellationToken)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private ImmutableArray<RecordLoop> Collect(BatchHandler handler, bool escaping, CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<RecordLoop>();
@@ -244,8 +270,7 @@ internal sealed class RecordFlow
         BatchSource? common = null;
         foreach (var edge in _calls.CallersOf(unit, cancellationToken))
         {
-            if (edge.Site is not { } site
-                || _calls.References.ModelOf(site.SyntaxTree).GetOperation(site, cancellationToken) is not { } call
+            if (_calls.References.ModelOf(edge.Site.SyntaxTree).GetOperation(edge.Site, cancellationToken) is not { } call
                 || ScopeOf(call, hops - 1, cancellationToken) is not { } scope)
             {
                 return null;

@@ -72,7 +72,7 @@ internal sealed class RecordWork
         foreach (var operation in code.DescendantsAndSelf())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (operation is not (IInvocationOperation or IDynamicInvocationOperation)
+            if (!IsCall(operation)
                 || (except is not null && except.Syntax.Span.Contains(operation.Syntax.Span))
                 || IsInOtherFunction(operation, code)
                 || IsForgotten(operation))
@@ -146,6 +146,11 @@ internal sealed class RecordWork
 
         return does;
     }
+
+    /// <summary>Also what is awaited and cannot be bound: a call that is half typed, or of a package that is not restored.</summary>
+    private static bool IsCall(IOperation operation) =>
+        operation is IInvocationOperation or IDynamicInvocationOperation
+        || (operation is IAwaitOperation { Operation: var awaited } && RecordLoop.Unwrapped(awaited) is IInvalidOperation);
 
     /// <summary>A local function runs where it is called, not where it stands.</summary>
     private static bool IsInOtherFunction(IOperation operation, IOperation code)

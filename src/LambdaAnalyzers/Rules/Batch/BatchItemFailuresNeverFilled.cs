@@ -32,6 +32,7 @@ internal sealed class BatchItemFailuresNeverFilled : BatchHandlerRule
         if (handler.Response is not { } response
             || !AlwaysReturnsEmpty(context.Operation, response, cancellationToken)
             || handler.Method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "BatchProcessorAttribute")
+            || handler.HasOneRecord(model, cancellationToken)
             || model.Records.Loops(handler, cancellationToken) is not { IsEmpty: false } loops)
         {
             return;

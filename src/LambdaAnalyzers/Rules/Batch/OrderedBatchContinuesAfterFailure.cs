@@ -16,10 +16,10 @@ internal sealed class OrderedBatchContinuesAfterFailure : InvokeScopeRule
     public static readonly DiagnosticDescriptor Rule = DescriptorFactory.Create(
         DiagnosticIds.OrderedBatchContinuesAfterFailure,
         "Ordered batch continues after a failed record",
-        "The loop {0}, but {1} returns the failed record of an ordered batch: Lambda retries everything from the first failed record on, so the records behind it are processed twice and out of order; {2}",
+        "The loop {0}, but {1} returns the failed record of an ordered batch: {2}; {3}",
         DiagnosticCategories.Batch,
         RuleLevel.Warning,
-        "For a Kinesis or DynamoDB stream Lambda takes the lowest sequence number among the reported ones as a checkpoint and retries every record from there. Records that were processed behind it are processed again. Stop at the first failure and report that record.");
+        "For a Kinesis or DynamoDB stream Lambda takes the lowest sequence number among the reported ones as a checkpoint and retries every record from there. Records that were processed behind it are processed again. Stop at the first failure and report that record. The messages of a FIFO queue are ordered too: return the failed one and all behind it.");
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
@@ -31,16 +31,16 @@ internal sealed class OrderedBatchContinuesAfterFailure : InvokeScopeRule
     {
         var cancellationToken = context.CancellationToken;
         if (RecordLoop.At(context.Operation, model.Symbols.Batches, cancellationToken) is not { Body: { } body } loop
-            || !loop.Source.IsStream()
+            || loop.Source == BatchSource.Kafka
             || Reports(loop, body, model, cancellationToken) is not { IsEmpty: false } reports
             || (!loop.RunsInParallel && (loop.Form != RecordLoopForm.Statement || MayStop(loop, body)))
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
-            || !IsForBatchResponse(reach, loop.Source, model, cancellationToken))
+            || HandlerOf(reach, loop.Source, model, cancellationToken) is not { } handler)
         {
             return;
         }
 
-        var locations = new List<Location> { reach.Handlers[0].Location };
+        var locations = new List<Location> { handler.Handler.Location };
         foreach (var report in reports)
         {
             locations.Add(report.Syntax.GetLocation());
@@ -52,7 +52,12 @@ internal sealed class OrderedBatchContinuesAfterFailure : InvokeScopeRule
             locations,
             loop.RunsInParallel ? "processes records side by side" : "goes on after a record failed",
             reach.Describe(),
-            loop.RunsInParallel ? "process them one after the other and stop at the first failure" : "stop at the first failure"));
+            loop.Source.IsStream()
+                ? "Lambda retries everything from the first failed record on, so the records behind it are processed twice and out of order"
+                : "the failed message comes again behind the messages of its group that were processed after it",
+            !loop.Source.IsStream()
+                ? "stop at the first failure, and return that message and all that were not processed"
+                : loop.RunsInParallel ? "process them one after the other and stop at the first failure" : "stop at the first failure"));
     }
 
     /// <summary>Where the loop notes that its record failed: the catch around it, else the creation of the failed item.</summary>
@@ -156,16 +161,18 @@ internal sealed class OrderedBatchContinuesAfterFailure : InvokeScopeRule
         return false;
     }
 
-    private static bool IsForBatchResponse(Reach reach, BatchSource source, LambdaModel model, CancellationToken cancellationToken)
+    /// <summary>A handler that gets its records in order and gives back which of them failed.</summary>
+    private static BatchHandler? HandlerOf(Reach reach, BatchSource source, LambdaModel model, CancellationToken cancellationToken)
     {
         foreach (var handler in reach.Handlers)
         {
-            if (BatchHandler.Of(handler, model, cancellationToken) is { Response: not null } batch && batch.Source == source)
+            if (BatchHandler.Of(handler, model, cancellationToken) is { Response: not null } batch && batch.Source == source
+                && batch.IsOrdered(model, cancellationToken) && !batch.HasOneRecord(model, cancellationToken))
             {
-                return true;
+                return batch;
             }
         }
 
-        return false;
+        return null;
     }
 }

@@ -31,6 +31,7 @@ internal sealed class PartialBatchResponseMissing : BatchHandlerRule
             || MayBeResponse(handler.Method.ReturnType)
             || IsBoundToAnotherSignature(handler.Method)
             || IsWholeBatch(handler, model)
+            || handler.HasOneRecord(model, cancellationToken)
             || model.Records.EscapingLoops(handler, cancellationToken) is not { IsEmpty: false } loops)
         {
             return;

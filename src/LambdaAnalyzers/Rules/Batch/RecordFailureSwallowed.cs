@@ -63,7 +63,7 @@ internal sealed class RecordFailureSwallowed : InvokeScopeRule
             syntax.CatchKeyword.GetLocation(),
             locations,
             scope.IsAround ? "A failure ends the loop over the records here and is not reported" : "The failure of a record is caught here and not reported",
-            reach.Describe(),
+            Describe(reach, handler),
             scope.Source switch
             {
                 BatchSource.Sqs when scope.IsAround => "the messages that were not processed are deleted",
@@ -72,6 +72,10 @@ internal sealed class RecordFailureSwallowed : InvokeScopeRule
                 _ => "the stream moves on past the record although it was not processed",
             }));
     }
+
+    /// <summary>The shortest path may be that of another handler, of another source.</summary>
+    private static string Describe(Reach reach, BatchHandler handler) =>
+        reach.Handlers[0].Equals(handler.Handler) ? reach.Describe() : "'" + handler.Handler.Name + "'";
 
     /// <summary>The one catch that decides for failures of all kinds. A filter chooses, so nothing is certain.</summary>
     private static ICatchClauseOperation? GeneralCatch(ITryOperation statement)
@@ -132,6 +136,11 @@ internal sealed class RecordFailureSwallowed : InvokeScopeRule
             return false;
         }
 
+        if (scope.Loop is null && UnitAround(statement, cancellationToken) is { } unit && model.Records.IsBesideOtherWork(unit, cancellationToken))
+        {
+            return false;
+        }
+
         // A try inside another one that reports: what the outer one does besides decides.
         var child = (IOperation)statement;
         for (var current = statement.Parent; current is not null && child != scope.Code; child = current, current = current.Parent)
@@ -155,6 +164,9 @@ internal sealed class RecordFailureSwallowed : InvokeScopeRule
 
         return true;
     }
+
+    private static CodeUnit? UnitAround(ITryOperation statement, CancellationToken cancellationToken) =>
+        statement.SemanticModel is { } model ? CodeUnit.Around(statement.Syntax, model, cancellationToken) : null;
 
     /// <summary>A finally that decides something may report what the catch does not.</summary>
     private static bool HasDecidingFinally(ITryOperation statement)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Tests.Verification;
 
 namespace LambdaAnalyzers.Tests.Rules.Batch;
 
@@ -71,5 +72,58 @@ public class OrderedBatchContinuesAfterFailureTests
             "The loop goes on after a record failed, but 'Function.Handler' returns the failed record of an ordered batch: Lambda retries everything from the first failed record on, so the records behind it are processed twice and out of order; stop at the first failure",
             finding.GetMessage());
         Assert.StartsWith("catch", finding.AdditionalLocations[1].SourceTree!.GetText().ToString(finding.AdditionalLocations[1].SourceSpan), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("orders.fifo", 10, true)]
+    [InlineData("orders.fifo", 1, false)]
+    [InlineData("orders", 10, false)]
+    public async Task QueueThatIsKnownToBeFifo(string queue, int size, bool reported)
+    {
+        var findings = await new CompiledFunction(
+            """
+            public class Function
+            {
+                private readonly IAmazonS3 _s3 = new AmazonS3Client();
+
+                public async Task<SQSBatchResponse> Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var failures = new List<SQSBatchResponse.BatchItemFailure>();
+                    [|foreach|] (var record in input.Records)
+                    {
+                        try
+                        {
+                            await _s3.PutObjectAsync(new Amazon.S3.Model.PutObjectRequest { ContentBody = record.Body });
+                        }
+                        catch (Exception)
+                        {
+                            failures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = record.MessageId });
+                        }
+                    }
+
+                    return new SQSBatchResponse(failures);
+                }
+            }
+            """.Replace("[|foreach|]", reported ? "[|foreach|]" : "foreach")) { Rule = Id }.WithFile("/0/template.yaml",
+            $"""
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Orders:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: {CompiledFunction.AssemblyName}::Function::Handler
+                  Runtime: dotnet8
+                  Events:
+                    Queue:
+                      Type: SQS
+                      Properties:
+                        Queue: arn:aws:sqs:eu-west-1:123456789012:{queue}
+                        BatchSize: {size}
+            """).VerifyAsync();
+
+        Assert.All(findings, static finding => Assert.Contains(
+            "the failed message comes again behind the messages of its group that were processed after it; stop at the first failure, and return that message and all that were not processed",
+            finding.GetMessage(),
+            StringComparison.Ordinal));
     }
 }

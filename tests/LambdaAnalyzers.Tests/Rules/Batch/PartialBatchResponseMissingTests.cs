@@ -164,4 +164,57 @@ public class PartialBatchResponseMissingTests
             }
         }
         """) { Rule = Id }.WithOption("lambda_analyzers.LMB201.whole_batch_handlers", types).VerifyAsync();
+
+    [Theory]
+    [InlineData("1", false)]
+    [InlineData("10", true)]
+    [InlineData("!Ref Size", true)]
+    public Task BatchesOfOneRecordAreNotReported(string size, bool reported) => new CompiledFunction(
+        """
+        public class Function
+        {
+            private readonly IAmazonS3 _s3 = new AmazonS3Client();
+
+            public async Task [|Handler|](SQSEvent input, ILambdaContext context)
+            {
+                foreach (var record in input.Records) await _s3.PutObjectAsync(new Amazon.S3.Model.PutObjectRequest { ContentBody = record.Body });
+            }
+        }
+        """.Replace("[|Handler|]", reported ? "[|Handler|]" : "Handler")) { Rule = Id }.WithFile("/0/template.yaml",
+        $"""
+        Transform: AWS::Serverless-2016-10-31
+        Resources:
+          Orders:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: {CompiledFunction.AssemblyName}::Function::Handler
+              Runtime: dotnet8
+              Events:
+                Queue:
+                  Type: SQS
+                  Properties:
+                    Queue: arn:aws:sqs:eu-west-1:123456789012:orders
+                    BatchSize: {size}
+        """).VerifyAsync();
+
+    [Theory]
+    [InlineData("BatchSize = 1", false)]
+    [InlineData("BatchSize = 5", true)]
+    public Task BatchSizeOfTheAttribute(string setting, bool reported) => new CompiledFunction(
+        """
+        using Amazon.Lambda.Annotations;
+        using Amazon.Lambda.Annotations.SQS;
+
+        public class Function
+        {
+            private readonly IAmazonS3 _s3 = new AmazonS3Client();
+
+            [LambdaFunction]
+            [SQSEvent("@Queue", SETTING)]
+            public async Task [|Handler|](SQSEvent input)
+            {
+                foreach (var record in input.Records) await _s3.PutObjectAsync(new Amazon.S3.Model.PutObjectRequest { ContentBody = record.Body });
+            }
+        }
+        """.Replace("SETTING", setting).Replace("[|Handler|]", reported ? "[|Handler|]" : "Handler")) { Rule = Id }.VerifyAsync();
 }
