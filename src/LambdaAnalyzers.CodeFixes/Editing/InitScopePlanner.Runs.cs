@@ -215,7 +215,7 @@ internal sealed partial class InitScopePlanner
     /// <summary>Plans the field, and a method that builds what it holds.</summary>
     private Held? TryHoldRun(
         MemberSite site, ExpressionSyntax value, TypeSyntax? declaredType, string? localName, ISymbol? except,
-        IReadOnlyList<ExpressionSyntax> references, string? trailingComment)
+        IReadOnlyList<ExpressionSyntax> references, string? trailingComment, IMethodSymbol? factory = null)
     {
         if (value != site.Creation
             || RunOf(site) is not { } run
@@ -266,7 +266,11 @@ internal sealed partial class InitScopePlanner
 
         var typeText = declaredType is not null ? MovableExpression.TypeText(declaredType) : NameOf(fieldType, site);
         string initializer;
-        if (run.Statements.Count == 0)
+        if (factory is not null)
+        {
+            initializer = factory.Name + "()";
+        }
+        else if (run.Statements.Count == 0)
         {
             initializer = Layout.Extract(root, text, value.Span, placement.Indent, Array.Empty<TextChange>());
         }
@@ -303,7 +307,7 @@ internal sealed partial class InitScopePlanner
         foreach (var statement in run.Statements)
         {
             _moved.Add((site.Creation.SyntaxTree, statement.Span));
-            if (run.IsCopied(statement))
+            if (factory is not null || run.IsCopied(statement))
             {
                 continue;
             }
@@ -319,6 +323,46 @@ internal sealed partial class InitScopePlanner
         _moved.Add((site.Creation.SyntaxTree, value.Span));
         site.Type.Planned.Add(new InitScopeMember(CreationKey.Of(created, initializer), fieldType, fieldName, site.IsStatic));
         return new Held(style.Reference(fieldName, site.IsStatic), isNew: true);
+    }
+
+    /// <summary>A method that does nothing but build stays as it is: the field is filled by it, and its callers use the field.</summary>
+    private bool TryHoldFactory(MemberSite site, ValueUseAnalysis analysis)
+    {
+        if (analysis.Releases.Count > 0
+            || site.Member is not MethodDeclarationSyntax { ParameterList.Parameters.Count: 0, TypeParameterList: null, Body: { } body } method
+            || site.Creation.Parent is not ReturnStatementSyntax last || last.Parent != body
+            || RunOf(site) is not { NeedsInstance: false, Statements.Count: > 0 } run
+            || !body.Statements.All(s => s == last || run.Statements.Contains(s))
+            || site.Model.GetDeclaredSymbol(method, _cancellationToken) is not { IsStatic: true, DeclaredAccessibility: Accessibility.Private } factory)
+        {
+            return false;
+        }
+
+        var calls = new List<ExpressionSyntax>();
+        foreach (var part in site.Type.Parts)
+        {
+            foreach (var reference in analysis.References(factory, part, site.Type.ModelOf(part)))
+            {
+                if (reference.Parent is not InvocationExpressionSyntax call)
+                {
+                    return false;
+                }
+
+                calls.Add(call);
+            }
+        }
+
+        if (TryHoldRun(site, site.Creation, method.ReturnType, localName: null, except: null, calls, trailingComment: null, factory) is not { } held)
+        {
+            return false;
+        }
+
+        foreach (var call in calls)
+        {
+            EditsOf(call).Replace(call.Span, held.Reference);
+        }
+
+        return true;
     }
 
     private string? MethodName(ITypeSymbol created, MemberSite site)

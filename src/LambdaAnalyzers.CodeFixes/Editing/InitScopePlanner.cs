@@ -26,6 +26,7 @@ internal sealed partial class InitScopePlanner
     private readonly Dictionary<TypeDeclarationSyntax, FieldPlacement> _placements = new();
     private readonly Dictionary<ISymbol, string> _localFields = new(SymbolEqualityComparer.Default);
     private readonly List<(SyntaxTree Tree, TextSpan Span)> _moved = new();
+    private readonly HashSet<StatementSyntax> _released = new();
 
     private InitScopePlanner(Project project, Compilation compilation, CancellationToken cancellationToken)
     {
@@ -307,19 +308,52 @@ internal sealed partial class InitScopePlanner
 
     private async Task<bool> TryReplaceAsync(MemberSite site)
     {
-        var use = await NewUseAnalysis().ClassifyAsync(site.Creation, site.Model).ConfigureAwait(false);
+        var analysis = NewUseAnalysis();
+        analysis.MayReleaseCallers = true;
+        var use = await analysis.ClassifyAsync(site.Creation, site.Model).ConfigureAwait(false);
         if (use.Kind != ValueUseKind.Harmless || site.Member is FieldDeclarationSyntax)
         {
             return false;
         }
 
-        var value = OuterParentheses(site.Creation);
-        if (TryHold(site, site.Creation, declaredType: null, localName: null, except: null, new[] { value }, trailingComment: null) is not { } held)
+        foreach (var release in analysis.Releases)
         {
-            return false;
+            if (!await LoadAsync(release.SyntaxTree).ConfigureAwait(false))
+            {
+                return false;
+            }
         }
 
-        EditsOf(site.Creation).Replace(value.Span, held.Reference);
+        if (!TryHoldFactory(site, analysis))
+        {
+            var value = OuterParentheses(site.Creation);
+            if (TryHold(site, site.Creation, declaredType: null, localName: null, except: null, new[] { value }, trailingComment: null) is not { } held)
+            {
+                return false;
+            }
+
+            EditsOf(site.Creation).Replace(value.Span, held.Reference);
+        }
+
+        foreach (var release in analysis.Releases)
+        {
+            switch (release)
+            {
+                // Two creations may have the same callers.
+                case var known when !_released.Add(known):
+                    break;
+                case LocalDeclarationStatementSyntax declaration:
+                    DisposalEdits.RemoveKeyword(declaration, EditsOf(declaration));
+                    break;
+                case UsingStatementSyntax @using:
+                    DisposalEdits.Hoist(@using, EditsOf(@using));
+                    break;
+                default:
+                    EditsOf(release).Remove(release);
+                    break;
+            }
+        }
+
         return true;
     }
 

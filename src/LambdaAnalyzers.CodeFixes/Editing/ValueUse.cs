@@ -50,6 +50,15 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
     private static readonly string[] s_settingPrefixes = { "Default", "AddDefault", "With", "Use", "Configure", "AllowAnyHttpStatus", "AllowHttpStatus" };
 
     private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
+    private readonly List<StatementSyntax> _releases = new();
+
+    /// <summary>
+    /// Callers of a factory that dispose what they get may stop doing so: the value is harmless then, if <see cref="Releases"/> go.
+    /// </summary>
+    public bool MayReleaseCallers { get; set; }
+
+    /// <summary>Statements by which callers dispose the value: <c>using</c> declarations and statements, and calls of <c>Dispose</c>.</summary>
+    public IReadOnlyList<StatementSyntax> Releases => _releases;
 
     public async Task<ValueUse> ClassifyAsync(ExpressionSyntax value, SemanticModel model, int depth = 0)
     {
@@ -477,11 +486,12 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
             return new ValueUse(ValueUseKind.Unsafe);
         }
 
+        var mayRelease = MayReleaseCallers && GivesNothingElse(factory, value);
         if (factory is IMethodSymbol { MethodKind: MethodKind.LocalFunction })
         {
             var owner = value.Ancestors().OfType<LocalFunctionStatementSyntax>().First();
             var scope = owner.Ancestors().First(n => n is BlockSyntax or CompilationUnitSyntax or SwitchStatementSyntax);
-            return await ClassifyCallersAsync(References(factory, scope, model).Select(r => ((SyntaxNode)r, model)), depth).ConfigureAwait(false);
+            return await ClassifyCallersAsync(References(factory, scope, model).Select(r => ((SyntaxNode)r, model)), mayRelease, depth).ConfigureAwait(false);
         }
 
         var callers = new List<(SyntaxNode, SemanticModel)>();
@@ -516,10 +526,10 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
             }
         }
 
-        return await ClassifyCallersAsync(callers, depth).ConfigureAwait(false);
+        return await ClassifyCallersAsync(callers, mayRelease, depth).ConfigureAwait(false);
     }
 
-    private async Task<ValueUse> ClassifyCallersAsync(IEnumerable<(SyntaxNode Node, SemanticModel Model)> callers, int depth)
+    private async Task<ValueUse> ClassifyCallersAsync(IEnumerable<(SyntaxNode Node, SemanticModel Model)> callers, bool mayRelease, int depth)
     {
         foreach (var (node, callerModel) in callers)
         {
@@ -549,13 +559,80 @@ internal sealed class ValueUseAnalysis(Solution solution, Compilation compilatio
             }
 
             var use = await ClassifyAsync(expression, callerModel, depth + 1).ConfigureAwait(false);
-            if (use.Kind != ValueUseKind.Harmless)
+            if (use.Kind != ValueUseKind.Harmless && !(mayRelease && await TryReleaseAsync(expression, callerModel, depth).ConfigureAwait(false)))
             {
                 return new ValueUse(ValueUseKind.Unsafe);
             }
         }
 
         return new ValueUse(ValueUseKind.Harmless);
+    }
+
+    // Callers that leave the value open would leave open whatever else the factory, or another one in its place, gives them.
+    private bool GivesNothingElse(ISymbol factory, ExpressionSyntax value)
+    {
+        if (factory.IsVirtual || factory.IsOverride || factory.IsAbstract
+            || factory is IMethodSymbol { IsAsync: true }
+            || (factory.DeclaredAccessibility != Accessibility.Private && !factory.IsStatic && factory.ContainingType.AllInterfaces
+                .SelectMany(i => i.GetMembers(factory.Name))
+                .Any(m => SymbolEqualityComparer.Default.Equals(factory.ContainingType.FindImplementationForInterfaceMember(m), factory))))
+        {
+            return false;
+        }
+
+        foreach (var reference in factory.DeclaringSyntaxReferences)
+        {
+            var declaration = reference.GetSyntax(cancellationToken);
+            var returns = declaration.DescendantNodes(n => n == declaration || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .Where(n => n is ReturnStatementSyntax or ArrowExpressionClauseSyntax).ToList();
+            if (returns.Count != 1 || value.Parent != returns[0])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // `using var s3 = Create();`, `using (var s3 = Create()) { … }`, `var s3 = Create(); … s3.Dispose();`
+    private async Task<bool> TryReleaseAsync(ExpressionSyntax call, SemanticModel model, int depth)
+    {
+        if (call.Parent is not EqualsValueClauseSyntax
+            {
+                Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: StatementSyntax { Parent: { } parent } statement } } declarator,
+            }
+            || model.GetDeclaredSymbol(declarator, cancellationToken) is not ILocalSymbol local)
+        {
+            return false;
+        }
+
+        SyntaxNode scope = statement is UsingStatementSyntax ? statement
+            : parent is GlobalStatementSyntax or SwitchSectionSyntax ? parent.Parent!
+            : parent;
+        var uses = await UsesAsync(local, scope, model, depth + 1).ConfigureAwait(false);
+        var disposals = uses.Where(u => u.Use is { Kind: ValueUseKind.DisposeStatement, Statement: not null }).Select(u => u.Use.Statement!).Distinct().ToList();
+        if (uses.Any(u => u.Use.Kind is not (ValueUseKind.Harmless or ValueUseKind.NeedsVariable or ValueUseKind.DisposeStatement))
+            || disposals.Any(d => d.DescendantTrivia(d.Span).Any(Layout.IsComment)))
+        {
+            return false;
+        }
+
+        switch (statement)
+        {
+            case UsingStatementSyntax @using when DisposalEdits.CanHoist(@using):
+            case LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword } declaration when DisposalEdits.CanRemoveKeyword(declaration):
+                _releases.Add(statement);
+                break;
+
+            case LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.None } when disposals.Count > 0:
+                break;
+
+            default:
+                return false;
+        }
+
+        _releases.AddRange(disposals);
+        return true;
     }
 
     // Overrides a member, or implements one of an interface, that other assemblies know.

@@ -37,7 +37,7 @@ public sealed class SharedClientDisposedCodeFix : DocumentCodeFix
             {
                 UsingStatementSyntax { Expression: { } value } statement => IsPlainMember(value) && Unwrap(statement, edits),
                 UsingStatementSyntax { Declaration: { } declaration } statement =>
-                    Inline(statement, declaration, model, edits, cancellationToken) || Hoist(statement, declaration, edits),
+                    Inline(statement, declaration, model, edits, cancellationToken) || Hoist(statement, edits),
                 LocalDeclarationStatementSyntax declaration => RemoveKeyword(declaration, edits),
                 _ => false,
             };
@@ -99,15 +99,12 @@ public sealed class SharedClientDisposedCodeFix : DocumentCodeFix
 
     private static bool RemoveKeyword(LocalDeclarationStatementSyntax declaration, DocumentEdits edits)
     {
-        // A second variable may well be the invocation's own.
-        var keywords = TextSpan.FromBounds(declaration.SpanStart, declaration.Declaration.SpanStart);
-        if (declaration.Declaration.Variables.Count != 1
-            || declaration.DescendantTrivia(keywords).Any(trivia => keywords.Contains(trivia.Span) && (Layout.IsComment(trivia) || trivia.IsDirective)))
+        if (!DisposalEdits.CanRemoveKeyword(declaration))
         {
             return false;
         }
 
-        edits.Replace(TextSpan.FromBounds(declaration.SpanStart, declaration.Declaration.SpanStart), string.Empty);
+        DisposalEdits.RemoveKeyword(declaration, edits);
         return true;
     }
 
@@ -150,22 +147,14 @@ public sealed class SharedClientDisposedCodeFix : DocumentCodeFix
         return true;
     }
 
-    /// <summary>'using (var s3 = Client()) { … }': the variable stays, in front of what was its block.</summary>
-    private static bool Hoist(UsingStatementSyntax statement, VariableDeclarationSyntax declaration, DocumentEdits edits)
+    private static bool Hoist(UsingStatementSyntax statement, DocumentEdits edits)
     {
-        var text = statement.SyntaxTree.GetText();
-        var header = TextSpan.FromBounds(statement.SpanStart, statement.CloseParenToken.Span.End);
-        if (declaration.Variables.Count != 1
-            || statement is not { Parent: BlockSyntax, Statement: BlockSyntax { Statements.Count: > 0 } block }
-            || statement.DescendantTrivia(header).Any(trivia => header.Contains(trivia.Span) && (Layout.IsComment(trivia) || trivia.IsDirective))
-            || !Layout.StartsLine(text, statement.SpanStart)
-            || !Layout.StartsLine(text, block.Statements[0].SpanStart))
+        if (!DisposalEdits.CanHoist(statement))
         {
             return false;
         }
 
-        edits.Unwrap(statement);
-        edits.Insert(statement.UsingKeyword.Span.End, Layout.IndentOf(text, statement.SpanStart) + declaration + ";" + edits.NewLine);
+        DisposalEdits.Hoist(statement, edits);
         return true;
     }
 

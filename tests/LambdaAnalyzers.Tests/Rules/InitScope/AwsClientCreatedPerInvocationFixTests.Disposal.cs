@@ -217,7 +217,7 @@ public partial class AwsClientCreatedPerInvocationFixTests
             """);
 
         [Fact]
-        public Task CallerOfFactoryDisposes_NotOffered() => VerifyNotOfferedAsync(
+        public Task CallerOfFactoryDisposes() => VerifyAsync(
             """
             public class Function
             {
@@ -228,6 +228,20 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 }
 
                 private IAmazonS3 CreateClient() => [|new AmazonS3Client()|];
+            }
+            """,
+            """
+            public class Function
+            {
+                private readonly AmazonS3Client _s3Client = new AmazonS3Client();
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var s3 = CreateClient();
+                    await s3.PutBucketAsync("orders");
+                }
+
+                private IAmazonS3 CreateClient() => _s3Client;
             }
             """);
 
@@ -565,7 +579,7 @@ public partial class AwsClientCreatedPerInvocationFixTests
             """);
 
         [Fact]
-        public Task CallerOfCallerDisposes_NotOffered() => VerifyNotOfferedAsync(
+        public Task CallerOfCallerDisposes() => VerifyAsync(
             """
             public class Function
             {
@@ -580,6 +594,22 @@ public partial class AwsClientCreatedPerInvocationFixTests
                 private static AmazonS3Client Get() => Create();
 
                 private static AmazonS3Client Create() => [|new AmazonS3Client()|];
+            }
+            """,
+            """
+            public class Function
+            {
+                private static readonly AmazonS3Client _s3Client = new AmazonS3Client();
+
+                public async Task Handler(SQSEvent input, ILambdaContext context)
+                {
+                    var s3 = Get();
+                    await s3.PutBucketAsync("a");
+                }
+
+                private static AmazonS3Client Get() => Create();
+
+                private static AmazonS3Client Create() => _s3Client;
             }
             """);
 

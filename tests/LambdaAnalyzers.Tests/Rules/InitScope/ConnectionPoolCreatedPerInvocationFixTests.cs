@@ -305,12 +305,21 @@ public class ConnectionPoolCreatedPerInvocationFixTests
         """);
 
     [Fact]
-    public Task LeavesTheMethod_ToSomebodyWhoDisposesIt_NotOffered() => s_fix.VerifyBodyNotOfferedAsync(
+    public Task LeavesTheMethod_ToSomebodyWhoDisposesIt() => s_fix.VerifyBodyAsync(
         "private static ConnectionMultiplexer Connect() => [|ConnectionMultiplexer.Connect(\"redis\")|];",
         """
         using (var redis = Connect())
         {
             await redis.GetDatabase().StringGetAsync("a");
         }
+        """,
+        """
+        private static readonly ConnectionMultiplexer _connectionMultiplexer = ConnectionMultiplexer.Connect("redis");
+
+        private static ConnectionMultiplexer Connect() => _connectionMultiplexer;
+        """,
+        """
+        var redis = Connect();
+        await redis.GetDatabase().StringGetAsync("a");
         """);
 }

@@ -1002,6 +1002,45 @@ public class ServiceProviderBuiltInStepsFixTests
         """);
 
     [Fact]
+    public Task FactoryMethod_FillsTheField() => s_fix.VerifyAsync(
+        """
+        public class Function
+        {
+            public async Task Handler(SQSEvent input, ILambdaContext context)
+            {
+                await Task.FromResult(CreateServices().GetRequiredService<Function>());
+            }
+
+            private static IServiceProvider CreateServices()
+            {
+                // Everything that the function needs.
+                var services = new ServiceCollection();
+                services.AddSingleton<Function>();
+                return [|services.BuildServiceProvider()|];
+            }
+        }
+        """,
+        """
+        public class Function
+        {
+            private static readonly IServiceProvider _serviceProvider = CreateServices();
+
+            public async Task Handler(SQSEvent input, ILambdaContext context)
+            {
+                await Task.FromResult(_serviceProvider.GetRequiredService<Function>());
+            }
+
+            private static IServiceProvider CreateServices()
+            {
+                // Everything that the function needs.
+                var services = new ServiceCollection();
+                services.AddSingleton<Function>();
+                return services.BuildServiceProvider();
+            }
+        }
+        """);
+
+    [Fact]
     public Task ClassMadePerInvocation_StaticField() => s_fix.VerifyAsync(
         """
         public class Container
