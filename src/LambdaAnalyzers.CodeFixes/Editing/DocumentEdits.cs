@@ -23,6 +23,7 @@ internal sealed class DocumentEdits
     private readonly HashSet<UsingStatementSyntax> _unwrappedUsings = new();
     private readonly HashSet<SyntaxNode> _commentsMoved = new();
     private readonly HashSet<int> _wholeLines = new();
+    private readonly HashSet<string> _done = new(StringComparer.Ordinal);
 
     // The state of one run of Apply.
     private readonly HashSet<int> _removedLines = new();
@@ -40,6 +41,9 @@ internal sealed class DocumentEdits
     public string NewLine { get; }
 
     public bool HasEdits => _replacements.Count + _insertions.Count + _removedStatements.Count + _removedDeclarators.Count + _unwrappedUsings.Count > 0;
+
+    /// <summary>True for the first who asks: for edits that several diagnostics of a document need and that are made once.</summary>
+    public bool IsFirst(string edit) => _done.Add(edit);
 
     public void Replace(TextSpan span, string text) => _replacements.Add(new TextChange(span, text));
 

@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Text;
 
 namespace LambdaAnalyzers.Editing;
 
@@ -16,7 +15,7 @@ namespace LambdaAnalyzers.Editing;
 internal static class DocumentFix
 {
     /// <summary>Plans the edits for one diagnostic. False: it cannot be fixed, and nothing was planned.</summary>
-    public delegate bool Plan(SyntaxNode root, SemanticModel model, TextSpan span, DocumentEdits edits, CancellationToken cancellationToken);
+    public delegate bool Plan(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, DocumentEdits edits, CancellationToken cancellationToken);
 
     public static FixAllProvider All(Plan plan) =>
         FixAllProvider.Create(async (context, document, diagnostics) =>
@@ -26,14 +25,15 @@ internal static class DocumentFix
     public static async Task<Document?> TryApplyAsync(
         Document document, IEnumerable<Diagnostic> diagnostics, Plan plan, CancellationToken cancellationToken)
     {
-        var ordered = diagnostics.Select(diagnostic => diagnostic.Location.SourceSpan).OrderBy(span => span.Start).ThenBy(span => span.End).Distinct().ToList();
+        var ordered = diagnostics.GroupBy(diagnostic => diagnostic.Location.SourceSpan).Select(same => same.First())
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Location.SourceSpan.End).ToList();
         if (await ApplyAsync(document, ordered, plan, cancellationToken).ConfigureAwait(false) is { } all)
         {
             return all;
         }
 
         // One of them spoils the rest.
-        var accepted = new List<TextSpan>();
+        var accepted = new List<Diagnostic>();
         Document? result = null;
         for (var i = 0; i < ordered.Count && ordered.Count > 1; i++)
         {
@@ -51,7 +51,7 @@ internal static class DocumentFix
         return result;
     }
 
-    private static async Task<Document?> ApplyAsync(Document document, List<TextSpan> spans, Plan plan, CancellationToken cancellationToken)
+    private static async Task<Document?> ApplyAsync(Document document, List<Diagnostic> diagnostics, Plan plan, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
@@ -62,11 +62,11 @@ internal static class DocumentFix
 
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var edits = new DocumentEdits(root, text);
-        foreach (var span in spans)
+        foreach (var diagnostic in diagnostics)
         {
-            if (root.FullSpan.Contains(span))
+            if (root.FullSpan.Contains(diagnostic.Location.SourceSpan))
             {
-                plan(root, model, span, edits, cancellationToken);
+                plan(root, model, diagnostic, edits, cancellationToken);
             }
         }
 

@@ -49,7 +49,7 @@ internal static class UsingDirectives
         var plain = existing.Where(u => u.Alias is null && u.StaticKeyword.IsKind(SyntaxKind.None) && u.GlobalKeyword.IsKind(SyntaxKind.None)).ToList();
         foreach (var name in namespaces.Distinct().OrderBy(n => n, StringComparer.Ordinal))
         {
-            if (plain.Any(u => u.Name?.ToString() == name))
+            if (plain.Any(u => u.Name?.ToString() == name) || !edits.IsFirst("using " + name))
             {
                 continue;
             }

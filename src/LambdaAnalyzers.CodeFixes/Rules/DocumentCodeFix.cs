@@ -43,5 +43,9 @@ public abstract class DocumentCodeFix : CodeFixProvider
     }
 
     /// <summary>Plans the edits for one diagnostic. False: it cannot be fixed, and nothing was planned.</summary>
-    private protected abstract bool Plan(SyntaxNode root, SemanticModel model, TextSpan span, DocumentEdits edits, CancellationToken cancellationToken);
+    private protected virtual bool Plan(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, DocumentEdits edits, CancellationToken cancellationToken) =>
+        Plan(root, model, diagnostic.Location.SourceSpan, edits, cancellationToken);
+
+    /// <summary>The same for a fix that needs to know the place only. One of the two is overridden.</summary>
+    private protected virtual bool Plan(SyntaxNode root, SemanticModel model, TextSpan span, DocumentEdits edits, CancellationToken cancellationToken) => false;
 }

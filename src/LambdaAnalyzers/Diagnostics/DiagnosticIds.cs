@@ -16,6 +16,10 @@ public static class DiagnosticIds
     public const string HardCodedRegion = "LMB108";
     public const string PartialBatchResponseMissing = "LMB201";
     public const string RecordFailureSwallowed = "LMB202";
+    public const string WrongItemIdentifier = "LMB203";
     public const string BatchItemFailuresNeverFilled = "LMB204";
+    public const string BatchItemFailuresIsNull = "LMB205";
     public const string OrderedBatchContinuesAfterFailure = "LMB206";
+    public const string RecordHandlerIsAsyncVoid = "LMB207";
+    public const string BatchProcessorResultNotReturned = "LMB211";
 }

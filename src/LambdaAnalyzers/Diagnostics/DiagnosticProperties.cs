@@ -12,4 +12,7 @@ internal static class DiagnosticProperties
     public const string StaticField = "static";
     public const string InstanceField = "instance";
     public const string TopLevelLocal = "top-level";
+
+    /// <summary>The text that takes the place of what is marked. Absent: none is known.</summary>
+    public const string Replacement = "Replacement";
 }

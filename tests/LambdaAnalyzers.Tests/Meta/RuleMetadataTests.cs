@@ -130,6 +130,8 @@ public class RuleMetadataTests
         var rules = typeof(InvokeScopeAnalyzer).Assembly.GetTypes()
             .Where(static type => !type.IsAbstract && typeof(InvokeScopeRule).IsAssignableFrom(type))
             .Select(static type => (Type: type, Rule: ((InvokeScopeRule)Activator.CreateInstance(type)!).Descriptor))
+            .Concat(Repository.Analyzers.Where(static analyzer => analyzer is LambdaRuleAnalyzer)
+                .Select(static analyzer => (Type: analyzer.GetType(), Rule: Assert.Single(analyzer.SupportedDiagnostics))))
             .ToArray();
 
         Assert.NotEmpty(rules);

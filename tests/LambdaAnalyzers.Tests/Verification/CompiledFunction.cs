@@ -22,6 +22,9 @@ internal sealed class CompiledFunction
 {
     public const string AssemblyName = "MyFunction";
 
+    private static readonly Type[] s_analyzers =
+        [.. typeof(InvokeScopeAnalyzer).Assembly.GetTypes().Where(static type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))];
+
     private readonly Dictionary<string, string> _options = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<AdditionalText> _files = [];
     private readonly List<string> _sources;
@@ -92,7 +95,7 @@ internal sealed class CompiledFunction
         CompilationOptions options = new CSharpCompilationOptions(kind, nullableContextOptions: Nullable, allowUnsafe: true);
         if (Rule is { } rule)
         {
-            options = LambdaTestSettings.OnlyRule(options, [new InvokeScopeAnalyzer()], rule);
+            options = LambdaTestSettings.OnlyRule(options, Analyzers(), rule);
         }
 
         if (SwitchedOn is { } switchedOn)
@@ -118,12 +121,12 @@ internal sealed class CompiledFunction
     public Task<ImmutableArray<Diagnostic>> AnalyzeAsync(bool concurrent = true, CancellationToken cancellationToken = default) =>
         AnalyzeAsync(Compile(), concurrent, cancellationToken);
 
-    /// <summary>What <see cref="InvokeScopeAnalyzer"/> reports, by position; an exception in it is a failure.</summary>
+    /// <summary>What the analyzers report, by position; an exception in one is a failure.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, bool concurrent = true, CancellationToken cancellationToken = default)
     {
         var analysis = new CompilationWithAnalyzers(
             compilation,
-            [new InvokeScopeAnalyzer()],
+            Analyzers(),
             new CompilationWithAnalyzersOptions(
                 Options(), onAnalyzerException: null, concurrentAnalysis: concurrent, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
         var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(cancellationToken);
@@ -144,6 +147,13 @@ internal sealed class CompiledFunction
         Assert.Equal(string.Join("\n", expected), string.Join("\n", actual));
         return found;
     }
+
+    /// <summary>All analyzers, or the one with the rule under test.</summary>
+    private ImmutableArray<DiagnosticAnalyzer> Analyzers() =>
+    [
+        .. s_analyzers.Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
+            .Where(analyzer => Rule is null || analyzer.SupportedDiagnostics.Any(descriptor => descriptor.Id == Rule)),
+    ];
 
     private static string Describe(Compilation compilation, string path, TextSpan span)
     {
