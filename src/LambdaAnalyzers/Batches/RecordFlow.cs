@@ -89,7 +89,24 @@ internal sealed class RecordFlow
             }
 
             if (Work.IsDoneOutside(site, scope.Code, cancellationToken)
+                || IsPartOfContainedWork(site, scope.Code, cancellationToken)
                 || (hops > 1 && scope.Loop is null && IsBesideOtherWork(edge.Caller, hops - 1, cancellationToken)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A try around the call keeps in what fails besides: that one is where the record's failure ends.</summary>
+    private bool IsPartOfContainedWork(IOperation site, IOperation code, CancellationToken cancellationToken)
+    {
+        var child = site;
+        for (var current = site.Parent; child != code && current is not null; child = current, current = current.Parent)
+        {
+            if (current is ITryOperation statement && statement.Body == child
+                && Work.Failures.Contains(statement, cancellationToken) && Work.IsMoreDoneIn(statement.Body, site, cancellationToken))
             {
                 return true;
             }

@@ -38,6 +38,10 @@ internal sealed class RecordWork
     public bool IsDoneOutside(IOperation part, IOperation code, CancellationToken cancellationToken) =>
         Any(code, code, part, escaping: true, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), cancellationToken);
 
+    /// <summary>The same, whatever becomes of a failure of the rest.</summary>
+    public bool IsMoreDoneIn(IOperation code, IOperation part, CancellationToken cancellationToken) =>
+        Any(code, code, part, escaping: false, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), cancellationToken);
+
     /// <summary>Can a failure in <paramref name="code"/> leave <paramref name="around"/>?</summary>
     public bool FailureLeaves(IOperation code, IOperation around, CancellationToken cancellationToken) =>
         Any(code, around, null, escaping: true, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), cancellationToken);

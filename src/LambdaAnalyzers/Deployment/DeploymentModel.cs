@@ -153,6 +153,12 @@ internal sealed class DeploymentModel
         Answer? answer = null;
         foreach (var function in Of(handler, handlers, cancellationToken))
         {
+            if (function.Function.Source == DeploymentSource.ToolsDefaults)
+            {
+                // Such a file has no triggers; a template beside it may have them.
+                continue;
+            }
+
             var any = false;
             foreach (var source in function.Function.Events)
             {

@@ -195,7 +195,7 @@ public class PartialBatchResponseMissingTests
                   Properties:
                     Queue: arn:aws:sqs:eu-west-1:123456789012:orders
                     BatchSize: {size}
-        """).VerifyAsync();
+        """).WithFile("/0/aws-lambda-tools-defaults.json", $$"""{ "function-handler": "{{CompiledFunction.AssemblyName}}::Function::Handler" }""").VerifyAsync();
 
     [Theory]
     [InlineData("BatchSize = 1", false)]
