@@ -17,32 +17,23 @@ namespace LambdaAnalyzers.Calls;
 internal sealed class CallGraph
 {
     /// <summary>More derived classes than this are not looked at.</summary>
-    private const int MostDerived = 100;
+    public const int MostDerived = 100;
 
     private readonly LambdaSymbols _symbols;
     private readonly ConcurrentDictionary<CodeUnit, ImmutableArray<CallEdge>> _callers = new();
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<INamedTypeSymbol>> _derived = new(SymbolEqualityComparer.Default);
-    private ServiceRegistrations? _services;
 
     public CallGraph(LambdaSymbols symbols, SourceReferences references)
     {
         _symbols = symbols;
         References = references;
+        Services = new ServiceRegistrations(symbols, references);
     }
 
     public SourceReferences References { get; }
 
     /// <summary>Services that are made anew for each resolution.</summary>
-    public ServiceRegistrations Services(CancellationToken cancellationToken)
-    {
-        if (Volatile.Read(ref _services) is { } known)
-        {
-            return known;
-        }
-
-        var found = ServiceRegistrations.Find(_symbols, References, cancellationToken);
-        return Interlocked.CompareExchange(ref _services, found, null) ?? found;
-    }
+    public ServiceRegistrations Services { get; }
 
     /// <summary>
     /// The unit whose running runs <paramref name="operation"/>: the one around it, unless what stands around it runs it only once;
@@ -101,8 +92,14 @@ internal sealed class CallGraph
     public bool IsMadeInSource(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         type = type.OriginalDefinition;
-        foreach (var name in References.NamesOf(type.Name, cancellationToken))
+        foreach (var use in References.UsesOf(type.Name, cancellationToken))
         {
+            if (use.Place.Role is not (PlaceRole.Creation or PlaceRole.TypeArgument or PlaceRole.Type))
+            {
+                continue;
+            }
+
+            var name = use.Name(cancellationToken);
             SyntaxNode node = name;
             while (node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax)
             {
@@ -120,7 +117,7 @@ internal sealed class CallGraph
             };
             if (isMade
                 && SymbolEqualityComparer.Default.Equals(
-                    References.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol is { } symbol
+                    use.Symbol(cancellationToken) is { } symbol
                         ? (symbol as INamedTypeSymbol ?? symbol.ContainingType)?.OriginalDefinition
                         : null,
                     type))
@@ -232,17 +229,9 @@ internal sealed class CallGraph
         }
 
         AddSlotsOfDerived(method, targets, edges);
-
-        var filter = CallSiteFilter.For(method, targets, References, edges.CancellationToken);
-        foreach (var name in NamesOf(targets))
+        foreach (var use in UsesOf(method, targets, edges))
         {
-            foreach (var reference in References.NamesOf(method, name, edges.CancellationToken))
-            {
-                if (filter.MayMean(reference))
-                {
-                    edges.AddMethodReference(reference, targets, method.ContainingType);
-                }
-            }
+            edges.AddMethodReference(use, targets, method.ContainingType);
         }
 
         NamelessUses.CollectPattern(method, targets, edges);
@@ -253,14 +242,24 @@ internal sealed class CallGraph
     {
         var targets = Definitions(SlotsOf(property));
         AddSlotsOfDerived(property, targets, edges);
-        var filter = CallSiteFilter.For(property, targets, References, edges.CancellationToken);
-        foreach (var name in NamesOf(targets))
+        foreach (var use in UsesOf(property, targets, edges))
         {
-            foreach (var reference in References.NamesOf(property, name, edges.CancellationToken))
+            edges.AddPropertyReference(use, targets, property.ContainingType, accessor.MethodKind == MethodKind.PropertySet);
+        }
+    }
+
+    /// <summary>The places where the member may be meant, by the names of all through which it can be called.</summary>
+    private IEnumerable<NameUse> UsesOf(ISymbol member, HashSet<ISymbol> slots, EdgeCollector edges)
+    {
+        var filter = CallSiteFilter.For(
+            member, slots, References, member.ContainingType is { TypeKind: TypeKind.Class } type ? () => DerivedFrom(type.OriginalDefinition, edges) : null, edges.CancellationToken);
+        foreach (var name in NamesOf(slots))
+        {
+            foreach (var use in References.UsesOf(member, name, edges.CancellationToken))
             {
-                if (filter.MayMean(reference))
+                if (filter.MayMean(use.Place))
                 {
-                    edges.AddPropertyReference(reference, targets, property.ContainingType, accessor.MethodKind == MethodKind.PropertySet);
+                    yield return use;
                 }
             }
         }
@@ -279,9 +278,8 @@ internal sealed class CallGraph
 
     private static void CollectLocalFunction(LocalFunctionStatementSyntax localFunction, EdgeCollector edges)
     {
-        var tree = localFunction.SyntaxTree;
         var unit = CodeUnit.OfFunction(localFunction);
-        foreach (var reference in SourceReferences.NamesOf(localFunction.Identifier.ValueText, tree, edges.CancellationToken))
+        foreach (var reference in SourceReferences.NamesNear(localFunction, localFunction.Identifier.ValueText, edges.CancellationToken))
         {
             edges.AddLocalFunctionReference(reference, unit);
         }
@@ -294,7 +292,7 @@ internal sealed class CallGraph
 
         if (IsChosenByContainer(constructor))
         {
-            foreach (var service in Services(edges.CancellationToken).ServicesOf(type))
+            foreach (var service in Services.ServicesOf(type, edges.CancellationToken))
             {
                 edges.AddResolutions(service);
             }
@@ -310,29 +308,35 @@ internal sealed class CallGraph
             }
         }
 
-        var typeOccursInTree = new HashSet<SyntaxTree>();
-        foreach (var name in edges.NamesOf(type.Name))
+        // 'new(…)' has no name; its target type is nearly always written in the same file, at the latest in an alias.
+        var trees = new HashSet<SyntaxTree>();
+        var names = new HashSet<string>(System.StringComparer.Ordinal) { type.Name };
+        foreach (var use in References.UsesOf(type.Name, edges.CancellationToken))
         {
-            typeOccursInTree.Add(name.SyntaxTree);
-            edges.AddTypeReference(name, type, constructor);
+            trees.Add(use.Tree);
+            if (use.Place.Role == PlaceRole.Alias)
+            {
+                names.UnionWith(use.Place.Names);
+            }
+
+            edges.AddTypeReference(use, type, constructor);
         }
 
         foreach (var declaration in type.DeclaringSyntaxReferences)
         {
             if (edges.Contains(declaration.SyntaxTree))
             {
-                typeOccursInTree.Add(declaration.SyntaxTree);
+                trees.Add(declaration.SyntaxTree);
             }
         }
 
-        // 'new(…)' has no name; its target type is nearly always written in the same file.
-        foreach (var tree in edges.InOrder(typeOccursInTree))
+        foreach (var tree in edges.InOrder(trees))
         {
-            foreach (var token in SourceReferences.TokensOf("new", tree, edges.CancellationToken))
+            foreach (var use in References.ImplicitCreationsIn(tree, edges.CancellationToken))
             {
-                if (token.Parent is ImplicitObjectCreationExpressionSyntax creation)
+                if (use.Place.Names is not { Length: 1 } target || names.Contains(target[0]))
                 {
-                    edges.AddCreation(creation, constructor);
+                    edges.AddCreation((ImplicitObjectCreationExpressionSyntax)use.Node(edges.CancellationToken), constructor);
                 }
             }
         }

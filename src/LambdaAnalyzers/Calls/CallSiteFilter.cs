@@ -1,112 +1,173 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Threading;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LambdaAnalyzers.Calls;
 
 /// <summary>
-/// Rules out, by syntax alone, places where a common name such as <c>Get</c> or <c>Process</c> stands for another type's member: by the
-/// number of arguments, and by the declared type of the variable that it is called on. Binding such a place costs a thousand times more,
-/// and there are hundreds of them in a large project. What it cannot tell it lets pass.
+/// Rules out, by what syntax says of them (<see cref="NamePlace"/>), places where a common name such as <c>Get</c> or <c>Process</c> stands
+/// for another type's member: by the number of arguments, and by the declared type of what it is called on. Binding such a place costs a
+/// thousand times more, and there are hundreds of them in a large project. What it cannot tell it lets pass.
 /// </summary>
 internal sealed class CallSiteFilter
 {
-    private const int MostTypes = 60;
+    /// <summary>With more derived types than this nothing is ruled out.</summary>
+    private const int MostTypes = 200;
 
     private readonly int _least;
     private readonly int _most;
-    private readonly HashSet<string>? _receiverTypes;
-    private readonly CancellationToken _cancellationToken;
+    private readonly bool _isStatic;
 
-    private CallSiteFilter(int least, int most, HashSet<string>? receiverTypes, CancellationToken cancellationToken)
+    /// <summary>What stands before the dot must have one of these names; null if it may be anything.</summary>
+    private readonly HashSet<string>? _types;
+
+    /// <summary>Some <c>using static</c> may import the member.</summary>
+    private readonly bool _isImported;
+
+    private CallSiteFilter(int least, int most, bool isStatic, HashSet<string>? types, bool isImported)
     {
         _least = least;
         _most = most;
-        _receiverTypes = receiverTypes;
-        _cancellationToken = cancellationToken;
+        _isStatic = isStatic;
+        _types = types;
+        _isImported = isImported;
     }
 
-    /// <param name="member">The method or property that is looked for.</param>
+    /// <param name="member">The member that is looked for.</param>
     /// <param name="slots">It and all through which it can be called.</param>
     /// <param name="references">The source.</param>
+    /// <param name="derived">The classes that inherit the member, asked for only if it can be called through types of libraries.</param>
     /// <param name="cancellationToken">Cancels the search for derived types.</param>
-    public static CallSiteFilter For(ISymbol member, HashSet<ISymbol> slots, SourceReferences references, CancellationToken cancellationToken)
+    public static CallSiteFilter For(
+        ISymbol member, HashSet<ISymbol> slots, SourceReferences references, Func<ImmutableArray<INamedTypeSymbol>>? derived, CancellationToken cancellationToken)
     {
-        var least = 0;
-        var most = int.MaxValue;
-        if (member is IMethodSymbol method)
+        var (least, most) = Arguments(slots);
+        if (member is IMethodSymbol { IsExtensionMethod: true })
         {
-            (least, most) = Arguments(method);
-            if (method.IsExtensionMethod)
-            {
-                return new CallSiteFilter(Math.Max(0, least - 1), most, null, cancellationToken);
-            }
+            return new CallSiteFilter(Math.Max(0, least - 1), most, false, null, true);
         }
 
-        // A static member is called on its type or, by 'using static', on nothing; a member of an extension block on what it extends.
-        return member.IsStatic || member.ContainingType is not { CanBeReferencedByName: true }
-            ? new CallSiteFilter(least, most, null, cancellationToken)
-            : new CallSiteFilter(least, most, ReceiverTypes(slots, references, cancellationToken), cancellationToken);
+        // A member of an extension block is called on what that extends; a library's member through types that no source names.
+        var isImported = false;
+        var types = member.ContainingType is { CanBeReferencedByName: true } && (member.IsStatic || references.IsInSource(member))
+            ? Types(member, slots, references, derived, out isImported, cancellationToken)
+            : null;
+        return new CallSiteFilter(least, most, member.IsStatic, types, isImported);
     }
 
-    public bool MayMean(SimpleNameSyntax name)
+    /// <summary>The places that mean this field or property.</summary>
+    public static IEnumerable<NameUse> UsesOf(ISymbol member, SourceReferences references, CancellationToken cancellationToken)
     {
-        ExpressionSyntax access = name.Parent is MemberAccessExpressionSyntax memberAccess && memberAccess.Name == name ? memberAccess : name;
-        if (access.Parent is InvocationExpressionSyntax invocation && invocation.Expression == access
-            && (invocation.ArgumentList.Arguments.Count < _least || invocation.ArgumentList.Arguments.Count > _most))
+        var filter = For(member, new HashSet<ISymbol>(SymbolEqualityComparer.Default) { member }, references, null, cancellationToken);
+        foreach (var use in references.UsesOf(member, member.Name, cancellationToken))
+        {
+            if (filter.MayMean(use.Place) && SymbolEqualityComparer.Default.Equals(use.Symbol(cancellationToken)?.OriginalDefinition, member))
+            {
+                yield return use;
+            }
+        }
+    }
+
+    public bool MayMean(NamePlace place)
+    {
+        if (place.Role != PlaceRole.Member || (place.Arguments >= 0 && (place.Arguments < _least || place.Arguments > _most)))
         {
             return false;
         }
 
-        return _receiverTypes is null
-            || access is not MemberAccessExpressionSyntax { Expression: { } receiver }
-            || MayBeReceiver(receiver);
-    }
-
-    private static (int Least, int Most) Arguments(IMethodSymbol method)
-    {
-        var least = 0;
-        foreach (var parameter in method.Parameters)
+        if (_types is null)
         {
-            if (parameter.IsParams)
-            {
-                return (least, int.MaxValue);
-            }
+            return true;
+        }
 
-            if (!parameter.IsOptional)
+        switch (place.Receiver)
+        {
+            case ReceiverKind.Unknown:
+            case ReceiverKind.Name when !_isStatic:
+            case ReceiverKind.Own when _isImported:
+                return true;
+
+            case ReceiverKind.Type when !_isStatic:
+                return false;
+
+            case ReceiverKind.Value when place.Names.Length == 0:
+                return !_isStatic;
+        }
+
+        foreach (var name in place.Names)
+        {
+            if (_types.Contains(name))
             {
-                least++;
+                return true;
             }
         }
 
-        // An interface may make optional what the implementation does not, and the other way round.
-        return (method.IsVirtual || method.IsOverride || method.IsAbstract || !method.ContainingType.AllInterfaces.IsEmpty ? 0 : least, method.Parameters.Length);
+        return false;
+    }
+
+    /// <summary>How many arguments a call can have. What is no method may be a delegate with any number.</summary>
+    private static (int Least, int Most) Arguments(HashSet<ISymbol> slots)
+    {
+        var least = int.MaxValue;
+        var most = 0;
+        foreach (var slot in slots)
+        {
+            if (slot is not IMethodSymbol method)
+            {
+                return (0, int.MaxValue);
+            }
+
+            var needed = 0;
+            foreach (var parameter in method.Parameters)
+            {
+                if (!parameter.IsOptional && !parameter.IsParams)
+                {
+                    needed++;
+                }
+            }
+
+            least = Math.Min(least, needed);
+            most = Math.Max(most, method.Parameters.Length > 0 && method.Parameters[method.Parameters.Length - 1].IsParams ? int.MaxValue : method.Parameters.Length);
+        }
+
+        return (least, most);
     }
 
     /// <summary>The names of the types that declare a slot, and of all types of the source that derive from one.</summary>
-    private static HashSet<string>? ReceiverTypes(HashSet<ISymbol> slots, SourceReferences references, CancellationToken cancellationToken)
+    private static HashSet<string>? Types(
+        ISymbol member, HashSet<ISymbol> slots, SourceReferences references, Func<ImmutableArray<INamedTypeSymbol>>? derived, out bool isImported,
+        CancellationToken cancellationToken)
     {
+        isImported = false;
         var names = new HashSet<string>(StringComparer.Ordinal);
         var pending = new Queue<string>();
         foreach (var slot in slots)
         {
-            if (slot.ContainingType is { } type && names.Add(type.Name))
+            if (slot.ContainingType is { } type)
             {
-                pending.Enqueue(type.Name);
+                Add(type.Name);
+                if (!references.IsInSource(type) && type.SpecialType != SpecialType.System_Object && !AddThroughLibraries(type))
+                {
+                    return null;
+                }
             }
         }
 
         while (pending.Count > 0)
         {
-            foreach (var name in references.NamesOf(pending.Dequeue(), cancellationToken))
+            foreach (var use in references.UsesOf(pending.Dequeue(), cancellationToken))
             {
-                if (BaseOf(name) is { } derived && names.Add(derived))
+                switch (use.Place.Role)
                 {
-                    pending.Enqueue(derived);
+                    case PlaceRole.BaseType or PlaceRole.Alias:
+                        Add(use.Place.Names[0]);
+                        break;
+                    case PlaceRole.StaticImport:
+                        isImported = true;
+                        break;
                 }
             }
 
@@ -117,93 +178,50 @@ internal sealed class CallSiteFilter
         }
 
         return names;
-    }
 
-    /// <summary>The type whose base list names this one; also what an alias makes of it.</summary>
-    private static string? BaseOf(SimpleNameSyntax name)
-    {
-        SyntaxNode node = name;
-        while (node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax)
+        void Add(string name)
         {
-            node = node.Parent;
-        }
-
-        return node.Parent switch
-        {
-            BaseTypeSyntax { Parent.Parent: BaseTypeDeclarationSyntax declaration } => declaration.Identifier.ValueText,
-            TypeConstraintSyntax { Parent: TypeParameterConstraintClauseSyntax clause } => clause.Name.Identifier.ValueText,
-            UsingDirectiveSyntax { Alias.Name: { } alias } => alias.Identifier.ValueText,
-            _ => null,
-        };
-    }
-
-    /// <summary>False if every declaration of the variable in this file says that it is of another type.</summary>
-    private bool MayBeReceiver(ExpressionSyntax receiver)
-    {
-        var name = receiver switch
-        {
-            IdentifierNameSyntax identifier => identifier,
-            MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax own } => own,
-            _ => null,
-        };
-        if (name is null)
-        {
-            return true;
-        }
-
-        var isDeclared = false;
-        foreach (var token in SourceReferences.TokensOf(name.Identifier.ValueText, name.SyntaxTree, _cancellationToken))
-        {
-            if (!IsDeclaration(token, out var type))
+            if (names.Add(name))
             {
-                continue;
-            }
-
-            isDeclared = true;
-            if (type is null || TypeName(type) is not { } typeName || _receiverTypes!.Contains(typeName))
-            {
-                return true;
+                pending.Enqueue(name);
             }
         }
 
-        return !isDeclared;
-    }
-
-    private static bool IsDeclaration(SyntaxToken token, out TypeSyntax? type)
-    {
-        switch (token.Parent)
+        // 'IList<T>' has what 'ICollection<T>' declares, and no base list of the source says so.
+        bool AddThroughLibraries(INamedTypeSymbol slotType)
         {
-            case VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } declarator when declarator.Identifier == token:
-                type = declaration.Type is IdentifierNameSyntax { IsVar: true } && declarator.Initializer?.Value is ObjectCreationExpressionSyntax creation
-                    ? creation.Type
-                    : declaration.Type;
-                return true;
-            case ParameterSyntax parameter when parameter.Identifier == token:
-                type = parameter.Type;
-                return true;
-            case PropertyDeclarationSyntax property when property.Identifier == token:
-                type = property.Type;
-                return true;
-            case SingleVariableDesignationSyntax or ForEachStatementSyntax or CatchDeclarationSyntax or FromClauseSyntax or LetClauseSyntax
-                or JoinClauseSyntax or QueryContinuationSyntax or TypeParameterSyntax:
-                type = null;
-                return true;
-            default:
-                type = null;
-                return false;
+            AddTypesBetween(member.ContainingType, slotType);
+            if (derived is null || member.ContainingType.IsSealed)
+            {
+                return member.ContainingType.TypeKind != TypeKind.Interface;
+            }
+
+            var classes = derived();
+            foreach (var type in classes)
+            {
+                AddTypesBetween(type, slotType);
+            }
+
+            return classes.Length < CallGraph.MostDerived;
+        }
+
+        void AddTypesBetween(INamedTypeSymbol type, INamedTypeSymbol slotType)
+        {
+            foreach (var implemented in type.AllInterfaces)
+            {
+                if (implemented.IsOrImplements(slotType.OriginalDefinition))
+                {
+                    Add(implemented.Name);
+                }
+            }
+
+            for (var current = type.BaseType; current is not null; current = current.BaseType)
+            {
+                if (current.OriginalDefinition.IsOrDerivesFrom(slotType.OriginalDefinition) || current.IsOrImplements(slotType.OriginalDefinition))
+                {
+                    Add(current.Name);
+                }
+            }
         }
     }
-
-    /// <summary>The simple name of a type that certainly is a class or interface of that name; null where more may be behind it.</summary>
-    private static string? TypeName(TypeSyntax type) => type switch
-    {
-        IdentifierNameSyntax { IsVar: true } => null,
-        // 'T' and 'TService' are type parameters more often than not, and 'dynamic' is anything.
-        IdentifierNameSyntax { Identifier.ValueText: { } text } => text == "dynamic" || (text[0] == 'T' && (text.Length == 1 || char.IsUpper(text[1]))) ? null : text,
-        GenericNameSyntax generic => generic.Identifier.ValueText,
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        NullableTypeSyntax nullable => TypeName(nullable.ElementType),
-        PredefinedTypeSyntax predefined => predefined.Keyword.IsKind(SyntaxKind.ObjectKeyword) ? null : predefined.Keyword.ValueText,
-        _ => null,
-    };
 }

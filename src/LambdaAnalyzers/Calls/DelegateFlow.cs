@@ -76,7 +76,7 @@ internal sealed class DelegateFlow
                     return;
 
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
-                    FollowVariable(declarator.Symbol, current.Syntax.SyntaxTree);
+                    FollowVariable(declarator.Symbol, current.Syntax);
                     return;
 
                 case IAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation table } } entry
@@ -119,7 +119,7 @@ internal sealed class DelegateFlow
             var value = argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value;
             if (argument.Parameter?.RefKind == RefKind.Out && value is ILocalReferenceOperation local)
             {
-                FollowVariable(local.Local, lookup.Syntax.SyntaxTree);
+                FollowVariable(local.Local, lookup.Syntax);
             }
         }
     }
@@ -129,7 +129,7 @@ internal sealed class DelegateFlow
         switch (target)
         {
             case ILocalReferenceOperation local:
-                FollowVariable(local.Local, target.Syntax.SyntaxTree);
+                FollowVariable(local.Local, target.Syntax);
                 break;
             case IFieldReferenceOperation field:
                 FollowMember(field.Field);
@@ -147,11 +147,20 @@ internal sealed class DelegateFlow
         }
     }
 
-    private void FollowVariable(ISymbol local, SyntaxTree tree)
+    private void FollowVariable(ISymbol local, SyntaxNode near)
     {
-        if (CanFollow(local))
+        if (!CanFollow(local))
         {
-            FollowUses(SourceReferences.NamesOf(local.Name, tree, _edges.CancellationToken), local);
+            return;
+        }
+
+        var model = _edges.ModelOf(near);
+        foreach (var name in SourceReferences.NamesNear(near, local.Name, _edges.CancellationToken))
+        {
+            if (SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, _edges.CancellationToken).Symbol?.OriginalDefinition, local))
+            {
+                FollowUse(name, model);
+            }
         }
     }
 
@@ -159,33 +168,27 @@ internal sealed class DelegateFlow
     {
         if (CanFollow(member.OriginalDefinition))
         {
-            FollowUses(_edges.NamesOf(member.Name), member.OriginalDefinition);
+            foreach (var use in _edges.UsesOf(member.OriginalDefinition))
+            {
+                FollowUse(use.Name(_edges.CancellationToken), use.Model);
+            }
         }
     }
 
     private bool CanFollow(ISymbol symbol) => _followed.Count < MostHops && _followed.Add(symbol);
 
-    private void FollowUses(IEnumerable<SimpleNameSyntax> names, ISymbol symbol)
+    private void FollowUse(SimpleNameSyntax name, SemanticModel model)
     {
-        foreach (var name in names)
+        SyntaxNode access = name.Parent switch
         {
-            var model = _edges.ModelOf(name);
-            if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, _edges.CancellationToken).Symbol?.OriginalDefinition, symbol))
-            {
-                continue;
-            }
-
-            SyntaxNode access = name.Parent switch
-            {
-                MemberAccessExpressionSyntax memberAccess when memberAccess.Name == name => memberAccess,
-                MemberBindingExpressionSyntax binding => binding,
-                _ => name,
-            };
-            if (model.GetOperation(access, _edges.CancellationToken) is { } use
-                && !(use.Parent is IAssignmentOperation assignment && assignment.Target == use))
-            {
-                Follow(use);
-            }
+            MemberAccessExpressionSyntax memberAccess when memberAccess.Name == name => memberAccess,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => name,
+        };
+        if (model.GetOperation(access, _edges.CancellationToken) is { } use
+            && !(use.Parent is IAssignmentOperation assignment && assignment.Target == use))
+        {
+            Follow(use);
         }
     }
 
@@ -283,7 +286,7 @@ internal sealed class DelegateFlow
             }
 
             var model = _edges.ModelOf(declaration);
-            foreach (var name in SourceReferences.NamesOf(parameter.Name, declaration.SyntaxTree, _edges.CancellationToken))
+            foreach (var name in SourceReferences.NamesNear(declaration, parameter.Name, _edges.CancellationToken))
             {
                 if (declaration.Span.Contains(name.Span)
                     && IsInvokedOrPassed(name)

@@ -44,7 +44,10 @@ internal sealed class EdgeCollector
 
     public bool IsInSource(ISymbol symbol) => _graph.References.IsInSource(symbol);
 
-    public IEnumerable<SyntaxToken> TokensOf(string word) => _graph.References.TokensOf(word, CancellationToken);
+    public IEnumerable<SyntaxTree> TreesNaming(string word) => _graph.References.TreesNaming(word, CancellationToken);
+
+    /// <summary>The places where a field or property is named.</summary>
+    public IEnumerable<NameUse> UsesOf(ISymbol member) => CallSiteFilter.UsesOf(member, _graph.References, CancellationToken);
 
     public SemanticModel ModelOf(SyntaxNode node) => _graph.References.ModelOf(node.SyntaxTree);
 
@@ -63,17 +66,16 @@ internal sealed class EdgeCollector
     public void AddRun(RunOnceGuard guard, IOperation operation) =>
         Add(new CallEdge(CallGraph.UnitRunning(operation, guard, ModelOf(operation.Syntax), CancellationToken), operation.Syntax));
 
-    /// <param name="name">A place where the name of the method or of one of its slots stands.</param>
+    /// <param name="use">A place where the name of the method or of one of its slots stands.</param>
     /// <param name="targets">The method and what it overrides and implements.</param>
     /// <param name="implementing">The type that declares the method.</param>
-    public void AddMethodReference(SimpleNameSyntax name, HashSet<ISymbol> targets, INamedTypeSymbol implementing)
+    public void AddMethodReference(NameUse use, HashSet<ISymbol> targets, INamedTypeSymbol implementing)
     {
-        var model = ModelOf(name);
-        if (model.GetSymbolInfo(name, CancellationToken).Symbol is IMethodSymbol method
+        if (use.Symbol(CancellationToken) is IMethodSymbol method
             && targets.Contains(CodeUnit.Definition(method))
             && GenericSlots.MayRun(method.ContainingType, implementing))
         {
-            AddMethodUse(name, model);
+            AddMethodUse(use.Name(CancellationToken), use.Model);
         }
     }
 
@@ -87,16 +89,17 @@ internal sealed class EdgeCollector
         }
     }
 
-    public void AddPropertyReference(SimpleNameSyntax name, HashSet<ISymbol> targets, INamedTypeSymbol implementing, bool setter)
+    public void AddPropertyReference(NameUse use, HashSet<ISymbol> targets, INamedTypeSymbol implementing, bool setter)
     {
-        var model = ModelOf(name);
-        if (model.GetSymbolInfo(name, CancellationToken).Symbol is not IPropertySymbol property
+        if (use.Symbol(CancellationToken) is not IPropertySymbol property
             || !targets.Contains(property.OriginalDefinition)
             || !GenericSlots.MayRun(property.ContainingType, implementing))
         {
             return;
         }
 
+        var model = use.Model;
+        var name = use.Name(CancellationToken);
         if (model.GetOperation(Access(name), CancellationToken) is IPropertyReferenceOperation reference)
         {
             AddAccess(reference, setter);
@@ -192,9 +195,14 @@ internal sealed class EdgeCollector
     }
 
     /// <summary>A place where the name of a type stands: a creation of it, or a type that derives from it.</summary>
-    public void AddTypeReference(SimpleNameSyntax name, INamedTypeSymbol type, IMethodSymbol constructor)
+    public void AddTypeReference(NameUse use, INamedTypeSymbol type, IMethodSymbol constructor)
     {
-        SyntaxNode node = name;
+        if (use.Place.Role is not (PlaceRole.Creation or PlaceRole.BaseType or PlaceRole.TypeArgument))
+        {
+            return;
+        }
+
+        SyntaxNode node = use.Name(CancellationToken);
         while (node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax or NullableTypeSyntax)
         {
             node = node.Parent;
@@ -244,20 +252,21 @@ internal sealed class EdgeCollector
     /// </summary>
     public void AddResolutions(INamedTypeSymbol service)
     {
-        foreach (var name in NamesOf(service.Name))
+        foreach (var use in _graph.References.UsesOf(service.Name, CancellationToken))
         {
-            SyntaxNode node = name;
+            if (use.Place.Role is not (PlaceRole.TypeArgument or PlaceRole.Parameter or PlaceRole.TypeOf)
+                || !SymbolEqualityComparer.Default.Equals(use.Symbol(CancellationToken)?.OriginalDefinition, service))
+            {
+                continue;
+            }
+
+            SyntaxNode node = use.Name(CancellationToken);
             while (node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax or NullableTypeSyntax)
             {
                 node = node.Parent;
             }
 
-            var model = ModelOf(name);
-            if (node.Parent is not (TypeArgumentListSyntax or ParameterSyntax or TypeOfExpressionSyntax)
-                || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, CancellationToken).Symbol?.OriginalDefinition, service))
-            {
-                continue;
-            }
+            var model = use.Model;
 
             switch (node.Parent)
             {
@@ -395,15 +404,10 @@ internal sealed class EdgeCollector
     /// <summary>The classes whose base list names the type.</summary>
     public void AddDerivedFrom(INamedTypeSymbol type, List<INamedTypeSymbol> found)
     {
-        foreach (var name in NamesOf(type.Name))
+        foreach (var use in _graph.References.UsesOf(type.Name, CancellationToken))
         {
-            SyntaxNode node = name;
-            while (node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax)
-            {
-                node = node.Parent;
-            }
-
-            if (node.Parent is BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax declaration }
+            if (use.Place.Role == PlaceRole.BaseType
+                && use.Name(CancellationToken).FirstAncestorOrSelf<BaseTypeSyntax>() is { Parent.Parent: TypeDeclarationSyntax declaration }
                 && ModelOf(declaration).GetDeclaredSymbol(declaration, CancellationToken) is INamedTypeSymbol derived
                 && SymbolEqualityComparer.Default.Equals(derived.BaseType?.OriginalDefinition, type)
                 && !found.Exists(other => SymbolEqualityComparer.Default.Equals(other, derived)))

@@ -37,14 +37,10 @@ internal readonly record struct MemberWrite(IOperation? Value, IOperation? Use, 
             }
         }
 
-        foreach (var name in references.NamesOf(member, member.Name, cancellationToken))
+        foreach (var place in CallSiteFilter.UsesOf(member, references, cancellationToken))
         {
-            var model = references.ModelOf(name.SyntaxTree);
-            if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, member))
-            {
-                continue;
-            }
-
+            var model = place.Model;
+            var name = place.Name(cancellationToken);
             SyntaxNode access = name.Parent is MemberAccessExpressionSyntax memberAccess && memberAccess.Name == name ? memberAccess : name;
             if (model.GetOperation(access, cancellationToken) is not { } use)
             {

@@ -75,13 +75,7 @@ internal static class NamelessUses
         var trees = new HashSet<SyntaxTree>();
         foreach (var name in names)
         {
-            foreach (var token in edges.TokensOf(name))
-            {
-                if (token.SyntaxTree is { } tree)
-                {
-                    trees.Add(tree);
-                }
-            }
+            trees.UnionWith(edges.TreesNaming(name));
         }
 
         foreach (var tree in edges.InOrder(trees))

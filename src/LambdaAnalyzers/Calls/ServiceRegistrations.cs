@@ -22,47 +22,68 @@ internal sealed class ServiceRegistrations
         ["AddSingleton"] = false, ["TryAddSingleton"] = false, ["AddHostedService"] = false,
     };
 
-    private readonly Dictionary<ISymbol, List<INamedTypeSymbol>> _servicesByImplementation = new(SymbolEqualityComparer.Default);
+    private readonly LambdaSymbols _symbols;
+    private readonly SourceReferences _references;
 
-    private ServiceRegistrations()
+    public ServiceRegistrations(LambdaSymbols symbols, SourceReferences references)
     {
+        _symbols = symbols;
+        _references = references;
     }
 
     /// <summary>Does a call of this method make what it registers anew for each resolution?</summary>
-    public static bool IsPerResolution(IMethodSymbol method) => s_lifetimes.TryGetValue(method.Name, out var anew) && anew;
+    public static bool IsPerResolution(IMethodSymbol method) => IsPerResolution(method.Name);
 
-    /// <summary>The service types under which a class is registered per resolution.</summary>
-    public IReadOnlyList<INamedTypeSymbol> ServicesOf(INamedTypeSymbol implementation) =>
-        _servicesByImplementation.TryGetValue(implementation.OriginalDefinition, out var services) ? services : Array.Empty<INamedTypeSymbol>();
+    private static bool IsPerResolution(string method) => s_lifetimes.TryGetValue(method, out var anew) && anew;
 
-    public static ServiceRegistrations Find(LambdaSymbols symbols, SourceReferences references, CancellationToken cancellationToken)
+    /// <summary>The service types under which a class is registered per resolution. Registrations that do not name the class are not looked at.</summary>
+    public IEnumerable<INamedTypeSymbol> ServicesOf(INamedTypeSymbol implementation, CancellationToken cancellationToken)
     {
-        var found = new ServiceRegistrations();
-        if (symbols.ServiceCollection is null)
+        if (_symbols.ServiceCollection is null)
         {
-            return found;
+            yield break;
         }
 
-        foreach (var lifetime in s_lifetimes)
+        var names = new SortedSet<string>(StringComparer.Ordinal) { implementation.Name };
+        foreach (var use in _references.UsesOf(implementation.Name, cancellationToken))
         {
-            if (!lifetime.Value)
+            if (use.Place.Role == PlaceRole.Alias)
             {
-                continue;
+                names.UnionWith(use.Place.Names);
             }
+        }
 
-            foreach (var name in references.NamesOf(lifetime.Key, cancellationToken))
+        foreach (var name in names)
+        {
+            foreach (var use in _references.UsesOf(name, cancellationToken))
             {
-                SyntaxNode access = name.Parent is MemberAccessExpressionSyntax member && member.Name == name ? member : name;
-                if (access.Parent is InvocationExpressionSyntax invocation
-                    && references.ModelOf(name.SyntaxTree).GetOperation(invocation, cancellationToken) is IInvocationOperation operation
-                    && IsOnServiceCollection(operation, symbols))
+                if (CallNaming(use, cancellationToken) is { } call
+                    && use.Model.GetOperation(call, cancellationToken) is IInvocationOperation operation
+                    && IsOnServiceCollection(operation)
+                    && Registered(operation) is { } registered
+                    && SymbolEqualityComparer.Default.Equals(registered.Implementation, implementation.OriginalDefinition))
                 {
-                    found.Add(operation);
+                    yield return registered.Service;
                 }
             }
         }
+    }
 
-        return found;
+    /// <summary>'services.AddTransient&lt;Name&gt;()' or 'services.AddTransient(typeof(Name))'.</summary>
+    private static InvocationExpressionSyntax? CallNaming(NameUse use, CancellationToken cancellationToken)
+    {
+        switch (use.Place.Role)
+        {
+            case PlaceRole.TypeArgument when IsPerResolution(use.Place.Names[0]):
+                return use.Name(cancellationToken).FirstAncestorOrSelf<InvocationExpressionSyntax>();
+
+            case PlaceRole.TypeOf:
+                var call = use.Name(cancellationToken).FirstAncestorOrSelf<InvocationExpressionSyntax>();
+                return (call?.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText is { } method && IsPerResolution(method) ? call : null;
+
+            default:
+                return null;
+        }
     }
 
     /// <summary>The service that a registration call names, by type argument or <c>typeof</c>.</summary>
@@ -84,16 +105,16 @@ internal sealed class ServiceRegistrations
         return null;
     }
 
-    private static bool IsOnServiceCollection(IInvocationOperation operation, LambdaSymbols symbols) =>
+    private bool IsOnServiceCollection(IInvocationOperation operation) =>
         operation.TargetMethod.IsExtensionMethod
         && operation.TargetMethod.Parameters.Length > 0
-        && operation.TargetMethod.Parameters[0].Type.IsOrImplements(symbols.ServiceCollection);
+        && operation.TargetMethod.Parameters[0].Type.IsOrImplements(_symbols.ServiceCollection);
 
-    private void Add(IInvocationOperation registration)
+    private static (INamedTypeSymbol Service, INamedTypeSymbol Implementation)? Registered(IInvocationOperation registration)
     {
         if (ServiceOf(registration) is not { } service)
         {
-            return;
+            return null;
         }
 
         var implementation = service;
@@ -115,16 +136,10 @@ internal sealed class ServiceRegistrations
         if (HasFactory(registration) && registration.TargetMethod.Name is not ("AddHttpClient" or "AddDbContext"))
         {
             // What a factory makes is seen in the factory.
-            return;
+            return null;
         }
 
-        var key = implementation.OriginalDefinition;
-        if (!_servicesByImplementation.TryGetValue(key, out var services))
-        {
-            _servicesByImplementation.Add(key, services = new List<INamedTypeSymbol>());
-        }
-
-        services.Add(service.OriginalDefinition);
+        return (service.OriginalDefinition, implementation.OriginalDefinition);
     }
 
     private static bool HasFactory(IInvocationOperation registration)

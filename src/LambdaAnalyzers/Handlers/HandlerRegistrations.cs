@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Symbols;
@@ -66,11 +67,11 @@ internal sealed class HandlerRegistrations
 
         foreach (var (typeName, methodName) in new[] { ("LambdaBootstrapBuilder", "Create"), ("HandlerWrapper", "GetHandlerWrapper") })
         {
-            foreach (var name in _references.NamesOf(methodName, cancellationToken))
+            foreach (var use in _references.UsesOf(methodName, cancellationToken))
             {
                 // 'Create' is everybody's name: the type stands in front of it, or nothing does.
-                if ((name.Parent is MemberAccessExpressionSyntax { Expression: { } receiver } && !receiver.ToString().EndsWith(typeName, StringComparison.Ordinal))
-                    || Invocation(name, cancellationToken) is not { } invocation
+                if (!MayBeMemberOf(typeName, use.Place, cancellationToken)
+                    || Invocation(use.Name(cancellationToken), cancellationToken) is not { } invocation
                     || invocation.TargetMethod.ContainingType is not { } type
                     || type.Name != typeName
                     || !(SymbolEqualityComparer.Default.Equals(type, _symbols.LambdaBootstrapBuilder)
@@ -107,6 +108,29 @@ internal sealed class HandlerRegistrations
                     AddDelegateArguments(operation.Arguments, HandlerKind.Executable, registered: null, cancellationToken);
                 }
             }
+        }
+    }
+
+    private bool MayBeMemberOf(string typeName, NamePlace place, CancellationToken cancellationToken)
+    {
+        switch (place.Receiver)
+        {
+            case ReceiverKind.Name or ReceiverKind.Type:
+                return place.Names.Contains(typeName);
+
+            case ReceiverKind.Own:
+                foreach (var use in _references.UsesOf(typeName, cancellationToken))
+                {
+                    if (use.Place.Role == PlaceRole.StaticImport)
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+
+            default:
+                return false;
         }
     }
 

@@ -334,7 +334,7 @@ internal sealed class InvocationDependence
         /// <summary>Everything else that is done to a variable or to the object in it, besides giving it its first value.</summary>
         private bool IndependentUses(ISymbol variable, IOperation reference, SemanticModel model, SyntaxNode declaration, int depth, int calls)
         {
-            foreach (var name in SourceReferences.NamesOf(variable.Name, declaration.SyntaxTree, _cancellationToken))
+            foreach (var name in SourceReferences.NamesNear(declaration, variable.Name, _cancellationToken))
             {
                 if (name.SpanStart == reference.Syntax.SpanStart
                     || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, _cancellationToken).Symbol, variable)

@@ -1,9 +1,12 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LambdaAnalyzers.Symbols;
 
@@ -14,23 +17,31 @@ namespace LambdaAnalyzers.Symbols;
 internal sealed class SourceReferences
 {
     private readonly Compilation _compilation;
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<SyntaxTree, WeakReference<SemanticModel>> _models = new();
+    private readonly ConcurrentDictionary<string, ImmutableArray<NameUse>> _uses = new(StringComparer.Ordinal);
+    private IndexedSource? _source;
 
     public SourceReferences(Compilation compilation)
     {
         _compilation = compilation;
     }
 
+    /// <summary>
+    /// The model of a tree. Kept only as long as somebody uses it: it holds all that was bound in it, and the driver throws away the models of
+    /// the trees that it is done with.
+    /// </summary>
     public SemanticModel ModelOf(SyntaxTree tree)
     {
-        if (_models.TryGetValue(tree, out var model))
+        if (_models.TryGetValue(tree, out var reference) && reference.TryGetTarget(out var model))
         {
             return model;
         }
 
-#pragma warning disable RS1030 // Bound on purpose and sparingly: see the summary.
-        return _models.GetOrAdd(tree, _compilation.GetSemanticModel(tree));
+#pragma warning disable RS1030 // Bound on purpose and sparingly: see the summary of the class.
+        model = _compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
+        _models[tree] = new WeakReference<SemanticModel>(model);
+        return model;
     }
 
     public bool Contains(SyntaxTree tree) => _compilation.ContainsSyntaxTree(tree);
@@ -64,67 +75,78 @@ internal sealed class SourceReferences
     /// <summary>True if the word may occur anywhere in the source.</summary>
     public bool MayOccur(string word, CancellationToken cancellationToken)
     {
-        var hash = TreeWords.Hash(word);
-        foreach (var tree in _compilation.SyntaxTrees)
+        foreach (var _ in TreesWith(word, cancellationToken))
         {
-            if (TreeWords.Of(tree, cancellationToken).MayContain(hash))
-            {
-                return true;
-            }
+            return true;
         }
 
         return false;
     }
 
-    /// <summary>Every simple name with this identifier that is not a declaration, in the order of trees and positions.</summary>
-    public IEnumerable<SimpleNameSyntax> NamesOf(string identifier, CancellationToken cancellationToken)
+    /// <summary>Every place where this name stands and is not declared, in the order of trees and positions.</summary>
+    public ImmutableArray<NameUse> UsesOf(string name, CancellationToken cancellationToken)
     {
-        foreach (var token in TokensOf(identifier, cancellationToken))
+        if (_uses.TryGetValue(name, out var known))
         {
-            if (token.Parent is SimpleNameSyntax name)
-            {
-                yield return name;
-            }
+            return known;
         }
+
+        var uses = ImmutableArray.CreateBuilder<NameUse>();
+        foreach (var (tree, words) in TreesWith(name, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            AddUses(name, tree, words, uses, cancellationToken);
+        }
+
+        return _uses.GetOrAdd(name, uses.ToImmutable());
     }
 
     /// <summary>The same for a name of this member: what is private is named only where its type is declared.</summary>
-    public IEnumerable<SimpleNameSyntax> NamesOf(ISymbol member, string identifier, CancellationToken cancellationToken)
+    public ImmutableArray<NameUse> UsesOf(ISymbol member, string name, CancellationToken cancellationToken)
     {
         // An explicit implementation counts as private, and is called wherever the interface is known.
         if (member.DeclaredAccessibility != Accessibility.Private || member.Name.IndexOf('.') >= 0
             || member.ContainingType is not { DeclaringSyntaxReferences: { Length: > 0 } parts })
         {
-            return NamesOf(identifier, cancellationToken);
+            return UsesOf(name, cancellationToken);
         }
 
+        var uses = ImmutableArray.CreateBuilder<NameUse>();
         var trees = new HashSet<SyntaxTree>();
         foreach (var part in parts)
         {
-            trees.Add(part.SyntaxTree);
-        }
-
-        return NamesIn(trees, identifier, cancellationToken);
-    }
-
-    private IEnumerable<SimpleNameSyntax> NamesIn(HashSet<SyntaxTree> trees, string identifier, CancellationToken cancellationToken)
-    {
-        foreach (var tree in _compilation.SyntaxTrees)
-        {
-            if (trees.Contains(tree))
+            if (trees.Add(part.SyntaxTree) && Contains(part.SyntaxTree))
             {
-                foreach (var name in NamesOf(identifier, tree, cancellationToken))
-                {
-                    yield return name;
-                }
+                AddUses(name, part.SyntaxTree, TreeWords.Of(part.SyntaxTree, cancellationToken), uses, cancellationToken);
             }
         }
+
+        return uses.ToImmutable();
     }
 
-    /// <summary>The same within one tree.</summary>
-    public static IEnumerable<SimpleNameSyntax> NamesOf(string identifier, SyntaxTree tree, CancellationToken cancellationToken)
+    /// <summary>Where 'new' stands without a type in one tree.</summary>
+    public IEnumerable<NameUse> ImplicitCreationsIn(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        foreach (var token in TokensOf(identifier, tree, cancellationToken))
+        foreach (var place in TreeWords.Of(tree, cancellationToken).PlacesOf("new", tree, cancellationToken))
+        {
+            yield return new NameUse(tree, place, this);
+        }
+    }
+
+    /// <summary>Every simple name with this identifier that is not a declaration, in the order of trees and positions.</summary>
+    public IEnumerable<SimpleNameSyntax> NamesOf(string identifier, CancellationToken cancellationToken)
+    {
+        foreach (var use in UsesOf(identifier, cancellationToken))
+        {
+            yield return use.Name(cancellationToken);
+        }
+    }
+
+    /// <summary>The names with this identifier in the member that declares something local.</summary>
+    public static IEnumerable<SimpleNameSyntax> NamesNear(SyntaxNode declaration, string identifier, CancellationToken cancellationToken)
+    {
+        var member = declaration is TypeDeclarationSyntax ? declaration : NamePlaceReader.MemberAround(declaration);
+        foreach (var token in TokensOf(identifier, declaration.SyntaxTree, member.Span, cancellationToken))
         {
             if (token.Parent is SimpleNameSyntax name)
             {
@@ -133,28 +155,27 @@ internal sealed class SourceReferences
         }
     }
 
-    /// <summary>Every identifier or keyword token with this text.</summary>
-    public IEnumerable<SyntaxToken> TokensOf(string text, CancellationToken cancellationToken)
+    /// <summary>The trees in which an identifier or keyword with this text may stand, in their order.</summary>
+    public IEnumerable<SyntaxTree> TreesNaming(string word, CancellationToken cancellationToken)
     {
-        var hash = TreeWords.Hash(text);
-        foreach (var tree in _compilation.SyntaxTrees)
+        foreach (var (tree, _) in TreesWith(word, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (TreeWords.Of(tree, cancellationToken).MayContain(hash))
+            foreach (var _ in TokensOf(word, tree, cancellationToken))
             {
-                foreach (var token in TokensOf(text, tree, cancellationToken))
-                {
-                    yield return token;
-                }
+                yield return tree;
+                break;
             }
         }
     }
 
-    /// <summary>The same within one tree.</summary>
-    public static IEnumerable<SyntaxToken> TokensOf(string text, SyntaxTree tree, CancellationToken cancellationToken)
+    /// <summary>Every identifier or keyword token with this text in one tree.</summary>
+    public static IEnumerable<SyntaxToken> TokensOf(string text, SyntaxTree tree, CancellationToken cancellationToken) =>
+        TokensOf(text, tree, new TextSpan(0, tree.Length), cancellationToken);
+
+    private static IEnumerable<SyntaxToken> TokensOf(string text, SyntaxTree tree, TextSpan span, CancellationToken cancellationToken)
     {
         SyntaxNode? root = null;
-        foreach (var position in TreeWords.Positions(tree, text, cancellationToken))
+        foreach (var position in TreeWords.Positions(tree.GetText(cancellationToken).ToString(), text, span))
         {
             root ??= tree.GetRoot(cancellationToken);
             var token = root.FindToken(position);
@@ -164,5 +185,67 @@ internal sealed class SourceReferences
                 yield return token;
             }
         }
+    }
+
+    private void AddUses(string name, SyntaxTree tree, TreeWords words, ImmutableArray<NameUse>.Builder uses, CancellationToken cancellationToken)
+    {
+        foreach (var place in words.PlacesOf(name, tree, cancellationToken))
+        {
+            uses.Add(new NameUse(tree, place, this));
+        }
+    }
+
+    private IEnumerable<(SyntaxTree Tree, TreeWords Words)> TreesWith(string word, CancellationToken cancellationToken)
+    {
+        var source = Source(cancellationToken);
+        var hash = TreeWords.Hash(word);
+        for (var group = 0; group < source.Groups.Length; group++)
+        {
+            foreach (var index in source.Groups[group].With(hash))
+            {
+                var at = (group * WordGroup.Size) + index;
+                yield return (source.Trees[at], source.Words[at]);
+            }
+        }
+    }
+
+    private IndexedSource Source(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _source) is { } known)
+        {
+            return known;
+        }
+
+        var source = new IndexedSource(_compilation.SyntaxTrees, cancellationToken);
+        return Interlocked.CompareExchange(ref _source, source, null) ?? source;
+    }
+
+    /// <summary>The trees of the compilation and their words.</summary>
+    private sealed class IndexedSource
+    {
+        public IndexedSource(IEnumerable<SyntaxTree> trees, CancellationToken cancellationToken)
+        {
+            Trees = ImmutableArray.CreateRange(trees);
+            Words = new TreeWords[Trees.Length];
+            for (var i = 0; i < Words.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Words[i] = TreeWords.Of(Trees[i], cancellationToken);
+            }
+
+            Groups = new WordGroup[(Words.Length + WordGroup.Size - 1) / WordGroup.Size];
+            for (var i = 0; i < Groups.Length; i++)
+            {
+                var members = new TreeWords[Math.Min(WordGroup.Size, Words.Length - (i * WordGroup.Size))];
+                Array.Copy(Words, i * WordGroup.Size, members, 0, members.Length);
+                Groups[i] = WordGroup.Of(members);
+            }
+        }
+
+        public ImmutableArray<SyntaxTree> Trees { get; }
+
+        public TreeWords[] Words { get; }
+
+        public WordGroup[] Groups { get; }
     }
 }

@@ -4,12 +4,13 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LambdaAnalyzers.Symbols;
 
 /// <summary>
-/// The words that occur in one syntax tree, read from its text without creating a single syntax node.
-/// Kept with the tree, so a keystroke costs one file: every other tree is the same object as before.
+/// The words that occur in one syntax tree, read from its text without creating a single syntax node, and for names that were asked for
+/// what syntax says about their places. Kept with the tree, so a keystroke costs one file: every other tree is the same object as before.
 /// </summary>
 /// <remarks>
 /// Words in comments and strings count too. That only costs a look at a place that turns out to be none:
@@ -20,6 +21,7 @@ internal sealed class TreeWords
     private static readonly ConditionalWeakTable<SyntaxTree, TreeWords> s_byTree = new();
 
     private readonly int[] _sortedHashes;
+    private readonly Dictionary<string, NamePlace[]> _places = new(StringComparer.Ordinal);
 
     private TreeWords(int[] sortedHashes)
     {
@@ -47,17 +49,38 @@ internal sealed class TreeWords
         return s_byTree.GetValue(tree, _ => new TreeWords(sorted));
     }
 
+    public int[] Hashes => _sortedHashes;
+
+    /// <summary>Where a name stands in this tree, in order.</summary>
+    public NamePlace[] PlacesOf(string name, SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        lock (_places)
+        {
+            if (_places.TryGetValue(name, out var known))
+            {
+                return known;
+            }
+        }
+
+        var places = NamePlaceReader.Read(tree, name, cancellationToken);
+        lock (_places)
+        {
+            _places[name] = places;
+        }
+
+        return places;
+    }
+
     /// <summary>False only if the word certainly does not occur in the tree.</summary>
     public bool MayContain(int hash) => Array.BinarySearch(_sortedHashes, hash) >= 0;
 
     public static int Hash(string word) => Hash(word, 0, word.Length);
 
-    /// <summary>The positions at which a word stands alone in a tree's text, in order.</summary>
-    public static IEnumerable<int> Positions(SyntaxTree tree, string word, CancellationToken cancellationToken)
+    /// <summary>The positions at which a word stands alone in a part of a text, in order.</summary>
+    public static IEnumerable<int> Positions(string text, string word, TextSpan span)
     {
-        var text = tree.GetText(cancellationToken).ToString();
-        var index = 0;
-        while ((index = text.IndexOf(word, index, StringComparison.Ordinal)) >= 0)
+        var index = span.Start;
+        while ((index = text.IndexOf(word, index, span.End - index, StringComparison.Ordinal)) >= 0)
         {
             var end = index + word.Length;
             if ((index == 0 || !IsWordPart(text[index - 1])) && (end == text.Length || !IsWordPart(text[end])))
