@@ -142,6 +142,15 @@ internal sealed class SourceReferences
         }
     }
 
+    /// <summary>The same for a name of this member.</summary>
+    public IEnumerable<SimpleNameSyntax> NamesOf(ISymbol member, string identifier, CancellationToken cancellationToken)
+    {
+        foreach (var use in UsesOf(member, identifier, cancellationToken))
+        {
+            yield return use.Name(cancellationToken);
+        }
+    }
+
     /// <summary>The names with this identifier in the member that declares something local.</summary>
     public static IEnumerable<SimpleNameSyntax> NamesNear(SyntaxNode declaration, string identifier, CancellationToken cancellationToken)
     {
