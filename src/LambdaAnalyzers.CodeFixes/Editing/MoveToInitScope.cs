@@ -172,7 +172,12 @@ internal static class MoveToInitScope
     }
 
     /// <summary>The solution with new texts, in linked documents too; null when that would bring errors or warnings.</summary>
-    public static async Task<Solution?> WithTextsAsync(Solution solution, IReadOnlyList<(Document Document, SourceText Text)> edited, CancellationToken cancellationToken)
+    public static Task<Solution?> WithTextsAsync(Solution solution, IReadOnlyList<(Document Document, SourceText Text)> edited, CancellationToken cancellationToken) =>
+        WithTextsAsync(solution, edited, Array.Empty<DocumentId>(), cancellationToken);
+
+    /// <summary>The same where the edits can break other documents too.</summary>
+    public static async Task<Solution?> WithTextsAsync(
+        Solution solution, IReadOnlyList<(Document Document, SourceText Text)> edited, IReadOnlyList<DocumentId> others, CancellationToken cancellationToken)
     {
         var changed = new List<DocumentId>();
         var result = solution;
@@ -185,10 +190,13 @@ internal static class MoveToInitScope
             }
         }
 
-        return changed.Count > 0
-            && await IsCleanAsync(solution, result, changed, new Dictionary<DocumentId, Dictionary<string, int>>(), cancellationToken).ConfigureAwait(false)
-                ? result
-                : null;
+        if (changed.Count == 0)
+        {
+            return null;
+        }
+
+        var known = new Dictionary<DocumentId, Dictionary<string, int>>();
+        return await IsCleanAsync(solution, result, changed.Union(others).ToList(), known, cancellationToken).ConfigureAwait(false) ? result : null;
     }
 
     /// <summary>Whether the changed documents have no error and no warning that was not there before.</summary>

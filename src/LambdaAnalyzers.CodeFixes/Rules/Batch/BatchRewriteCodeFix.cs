@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace LambdaAnalyzers.Rules.Batch;
+
+/// <summary>What the fixes of handlers that lose or repeat records have in common.</summary>
+public abstract class BatchRewriteCodeFix : CodeFixProvider
+{
+    /// <summary>
+    /// Said wherever a handler begins to return a response: without the setting Lambda ignores the response and deletes the failed messages.
+    /// </summary>
+    private protected const string NeedsSetting = " (needs ReportBatchItemFailures on the event source mapping)";
+
+    private readonly string _key;
+    private readonly string _title;
+    private readonly BatchRewriteFixAllProvider _fixAllProvider;
+
+    private protected BatchRewriteCodeFix(string id, string key, string title)
+    {
+        _key = key;
+        _title = title;
+        FixableDiagnosticIds = ImmutableArray.Create(id);
+        _fixAllProvider = new BatchRewriteFixAllProvider(title);
+    }
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
+
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => _fixAllProvider;
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (BatchSite.From(context.Document, diagnostic) is { } site
+                && await BatchRewrite.TryApplyAsync(site, context.CancellationToken).ConfigureAwait(false) is { } changed)
+            {
+                var title = await BatchRewrite.ChangesResponseAsync(site, context.CancellationToken).ConfigureAwait(false) ? _title + NeedsSetting : _title;
+                context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(changed), _key), diagnostic);
+            }
+        }
+    }
+}
