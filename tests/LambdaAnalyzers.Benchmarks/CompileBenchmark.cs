@@ -29,7 +29,13 @@ internal static class CompileBenchmark
     private static bool Run(GeneratedProject project, string folder, int rounds)
     {
         GroundTruth.Write(project, folder);
-        AnalyzerPackage[] packages = [AnalyzerPackage.BuildEmpty(folder), AnalyzerPackage.Ours, .. AnalyzerPackage.Peers];
+        AnalyzerPackage[] packages =
+        [
+            AnalyzerPackage.Build("empty analyzer", nameof(EmptyAnalyzer), folder),
+            AnalyzerPackage.Build("binding only", nameof(WalkingAnalyzer), folder),
+            AnalyzerPackage.Ours,
+            .. AnalyzerPackage.Peers,
+        ];
         var plain = new Option(folder, project, null);
         Option[] options = [plain, .. packages.Select(package => new Option(folder, project, package))];
 
@@ -47,6 +53,7 @@ internal static class CompileBenchmark
 
         Console.WriteLine($"{project.Files.Length} files, {project.Lines} lines, {rounds} rounds: median (smallest–largest)");
         var empty = options[1];
+        var binding = options[2];
         var table = new MarkdownTable(
             "package", "analyzers", "rules", "CPU s", "CPU over none", "wall s", "analyzer s", "of plain CPU", "ms per analyzer", "ms per rule", "dearest analyzer s", "peak MB", "peak over empty");
         foreach (var option in options)
@@ -60,6 +67,7 @@ internal static class CompileBenchmark
         var net = options.Single(option => option.Package == AnalyzerPackage.NetAnalyzers);
         Console.WriteLine($"LambdaAnalyzers over NetAnalyzers, analyzer time: {Ratio(ours.AnalyzerSeconds.Over(net.AnalyzerSeconds).Median)}");
         Console.WriteLine($"LambdaAnalyzers over the empty analyzer, CPU: {Ratio(ours.Cpu.Over(empty.Cpu).Median)}, peak memory: {Ratio(ours.Peak.Over(empty.Peak).Median)}");
+        Console.WriteLine($"LambdaAnalyzers over binding only, CPU: {Ratio(ours.Cpu.Over(binding.Cpu).Median)}, peak memory: {Ratio(ours.Peak.Over(binding.Peak).Median)}");
         foreach (var (name, seconds) in ours.ByAnalyzer.OrderByDescending(pair => pair.Value.Median))
         {
             Console.WriteLine($"  {name}: {Spread(seconds, 3)} s");

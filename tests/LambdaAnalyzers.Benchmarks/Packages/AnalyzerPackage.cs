@@ -34,18 +34,18 @@ internal sealed class AnalyzerPackage
         [.. new[] { NetAnalyzers, FindRestored("AWSSDK"), FindRestored("Roslynator"), FindRestored("Meziantou") }.OfType<AnalyzerPackage>()];
 
     /// <summary>Compiled against the SDK's own Roslyn, because a compiler skips analyzers that were built against a newer one.</summary>
-    public static AnalyzerPackage BuildEmpty(string folder)
+    public static AnalyzerPackage Build(string name, string analyzer, string folder)
     {
-        using var stream = typeof(AnalyzerPackage).Assembly.GetManifestResourceStream("EmptyAnalyzer.cs")!;
+        using var stream = typeof(AnalyzerPackage).Assembly.GetManifestResourceStream(analyzer + ".cs")!;
         using var reader = new StreamReader(stream);
         var references = Testing.LambdaReferences.Net100.AddRange(
             MetadataReference.CreateFromFile(Path.Combine(DotnetSdk.Current.CompilerFolder, "Microsoft.CodeAnalysis.dll")));
         var compilation = CSharpCompilation.Create(
-            "EmptyAnalyzer", [CSharpSyntaxTree.ParseText(reader.ReadToEnd())], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var path = Path.Combine(folder, "EmptyAnalyzer.dll");
+            analyzer, [CSharpSyntaxTree.ParseText(reader.ReadToEnd())], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var path = Path.Combine(folder, analyzer + ".dll");
         var result = compilation.Emit(path);
         return result.Success
-            ? new AnalyzerPackage("empty analyzer", [path], [])
+            ? new AnalyzerPackage(name, [path], [])
             : throw new InvalidOperationException(string.Join(Environment.NewLine, result.Diagnostics));
     }
 
