@@ -37,9 +37,10 @@ public sealed partial class SampleTests
         Assert.Equal(bad, good);
     }
 
-    /// <summary>Every <c>// LMBnnn</c> comment at the end of a line, as file, line and id, in order.</summary>
+    /// <summary>Every <c>// LMBnnn</c> or <c># LMBnnn</c> comment at the end of a line of code or template, as file, line and id, in order.</summary>
     private static ImmutableArray<string> MarkedFindings()
-        => Directory.EnumerateFiles(s_directory, "*.cs", SearchOption.AllDirectories)
+        => Directory.EnumerateFiles(s_directory, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".yaml" or ".json" or ".template")
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(file => File.ReadLines(file).SelectMany((line, index) => Marker().Match(line).Groups["id"].Captures.Select(id => Describe(file, index + 1, id.Value))))
             .Order(StringComparer.Ordinal)
@@ -48,6 +49,6 @@ public sealed partial class SampleTests
     private static string Describe(string path, int line, string id)
         => $"{Path.GetRelativePath(s_directory, path).Replace('\\', '/')}({line}): {id}";
 
-    [GeneratedRegex(@"// (?:(?<id>LMB\d{3})(?:, )?)+$")]
+    [GeneratedRegex(@"(?://|#) (?:(?<id>LMB\d{3})(?:, )?)+$")]
     private static partial Regex Marker();
 }

@@ -14,6 +14,7 @@ internal sealed class CloudFormationReader
     private readonly Dictionary<string, List<EventSource>> _events = new(StringComparer.Ordinal);
     private readonly Dictionary<string, QueueDeployment> _queues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _functionsByName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<AliasDeployment>> _aliases = new(StringComparer.Ordinal);
     private readonly HashSet<string> _published = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Answer> _keepsFailures = new(StringComparer.Ordinal);
     private readonly HashSet<string> _functions = new(StringComparer.Ordinal);
@@ -89,7 +90,7 @@ internal sealed class CloudFormationReader
                 case PropertyNames.LambdaVersion or PropertyNames.LambdaAlias:
                     if (FunctionOf(properties.Reference(PropertyNames.FunctionName)) is { } published)
                     {
-                        _published.Add(published);
+                        ReadVersion(published, resource, properties);
                     }
 
                     break;
@@ -167,10 +168,36 @@ internal sealed class CloudFormationReader
                     && KindOfPrincipal(principal) is { } kind
                     && !(_events.TryGetValue(function, out var known) && known.Exists(source => source.Kind == kind)))
                 {
-                    Connect(function, Source(kind, resource, new PropertyBag(_scope, properties: null, isOpen: true)));
+                    Connect(function, Source(kind, resource, properties));
                 }
             }
         }
+    }
+
+    private void ReadVersion(string function, TemplateEntry resource, PropertyBag properties)
+    {
+        if (TypeOf(resource.Value) == PropertyNames.LambdaVersion)
+        {
+            _published.Add(function);
+            return;
+        }
+
+        var alias = new AliasDeployment(
+            resource.Key.Value,
+            resource.Key.Inner,
+            properties.Text("FunctionVersion"),
+            properties.Node(PropertyNames.ProvisionedConcurrencyConfig));
+        if (alias.Version is not { IsKnown: true, Value: "$LATEST" })
+        {
+            _published.Add(function);
+        }
+
+        if (!_aliases.TryGetValue(function, out var aliases))
+        {
+            _aliases.Add(function, aliases = new List<AliasDeployment>());
+        }
+
+        aliases.Add(alias);
     }
 
     private static EventSourceKind? KindOfPrincipal(string principal) => principal switch
@@ -422,6 +449,7 @@ internal sealed class CloudFormationReader
             ProvisionedConcurrency = properties.Node(PropertyNames.ProvisionedConcurrencyConfig),
             AutoPublishAlias = properties.Text(PropertyNames.AutoPublishAlias),
             PublishesVersion = PublishesVersion(id, properties),
+            Aliases = _aliases.TryGetValue(id, out var aliases) ? aliases.ToImmutableArray() : ImmutableArray<AliasDeployment>.Empty,
             KeepsFailedEvents = KeepsFailures(id, properties),
             Environment = ReadEnvironment(properties.Nested(PropertyNames.Environment).Nested(PropertyNames.Variables)),
             Events = events.ToImmutable(),

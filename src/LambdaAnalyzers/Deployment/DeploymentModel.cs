@@ -59,6 +59,20 @@ internal sealed class DeploymentModel
         }
     }
 
+    /// <summary>What is read of an additional file. By its path: an editor may give the same text as another object.</summary>
+    public DeploymentFile? FileAt(string path, CancellationToken cancellationToken)
+    {
+        foreach (var file in Files(cancellationToken))
+        {
+            if (file.Path == path)
+            {
+                return file;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The functions of this assembly.</summary>
     public ImmutableArray<DeployedFunction> Functions(CancellationToken cancellationToken)
     {
@@ -232,6 +246,11 @@ internal sealed class DeploymentModel
         }
 
         if (function.Runtime is { IsKnown: true, Value: { } runtime } && !runtime.StartsWith("dotnet", StringComparison.Ordinal) && !runtime.StartsWith("provided", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        if (_options.ProjectFolder is { } project && function.CodeUri is { IsKnown: true, Value: { } elsewhere } && ProjectFolder.IsElsewhere(file.Path, elsewhere, project))
         {
             return false;
         }

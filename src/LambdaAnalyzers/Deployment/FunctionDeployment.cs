@@ -49,6 +49,13 @@ internal sealed record FunctionEnvironment(ImmutableArray<EnvironmentVariable> V
     }
 }
 
+/// <summary>A name for a version of a function.</summary>
+/// <param name="LogicalId">Its name in the template.</param>
+/// <param name="Span">Where that name stands.</param>
+/// <param name="Version">The version that it stands for.</param>
+/// <param name="ProvisionedConcurrency">Is capacity kept ready for it?</param>
+internal sealed record AliasDeployment(string LogicalId, TextSpan Span, DeployedValue<string> Version, DeployedValue<TemplateNode> ProvisionedConcurrency);
+
 /// <summary>What a template, a tools-defaults file or other deployment code says of one function.</summary>
 internal sealed class FunctionDeployment
 {
@@ -81,6 +88,12 @@ internal sealed class FunctionDeployment
     /// <summary><c>Zip</c> or <c>Image</c>; absent means <c>Zip</c>.</summary>
     public DeployedValue<string> PackageType { get; init; } = DeployedValue<string>.Absent;
 
+    /// <summary>Is the function certainly a container image?</summary>
+    public bool IsImage => PackageType.IsKnown && string.Equals(PackageType.Value, "Image", System.StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>May it be one? Not where nothing is said: an image has to be said.</summary>
+    public bool MayBeImage => IsImage || PackageType is { IsKnown: false, Span: not null };
+
     public DeployedValue<int> Timeout { get; init; } = DeployedValue<int>.Absent;
 
     public DeployedValue<int> MemorySize { get; init; } = DeployedValue<int>.Absent;
@@ -104,6 +117,9 @@ internal sealed class FunctionDeployment
 
     /// <summary>A name under which a version is published; SAM only.</summary>
     public DeployedValue<string> AutoPublishAlias { get; init; } = DeployedValue<string>.Absent;
+
+    /// <summary>The aliases that the file makes beside the function.</summary>
+    public ImmutableArray<AliasDeployment> Aliases { get; init; } = ImmutableArray<AliasDeployment>.Empty;
 
     /// <summary>Is a version of the function published by the file?</summary>
     public Answer PublishesVersion { get; init; }

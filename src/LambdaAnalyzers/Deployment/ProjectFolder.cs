@@ -6,6 +6,52 @@ namespace LambdaAnalyzers.Deployment;
 /// <summary>Compares paths as text: an analyzer does not look at the file system.</summary>
 internal static class ProjectFolder
 {
+    private static readonly string[] s_outputFolders = { "bin", "obj", "publish", "artifacts", "artifact", "dist", "out", "output", "build", "package", "packages", ".aws-sam" };
+
+    /// <summary>
+    /// Is the path the folder of some other project: neither this one, nor in or around it, nor where builds put their output?
+    /// Projects of the same name are told apart by it.
+    /// </summary>
+    public static bool IsElsewhere(string file, string path, string projectFolder)
+    {
+        if (path.Trim().Length == 0 || path.IndexOf(':') >= 0 || path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var from = Split(file);
+        if (from.Count > 0)
+        {
+            from.RemoveAt(from.Count - 1);
+        }
+
+        var parts = Split(path);
+        foreach (var part in parts)
+        {
+            if (Array.IndexOf(s_outputFolders, part.ToLowerInvariant()) >= 0)
+            {
+                return false;
+            }
+        }
+
+        var target = IsRooted(path) ? Normalize(parts) : Normalize(Concat(from, parts));
+        var project = Normalize(Split(projectFolder));
+        if (target is null || project is null)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Math.Min(target.Count, project.Count); i++)
+        {
+            if (!string.Equals(target[i], project[i], StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Does the path, seen from the folder of the file, lead to the project's folder or into it?</summary>
     public static bool Leads(string file, string path, string projectFolder, bool orInto)
     {

@@ -45,7 +45,7 @@ internal static class ToolsDefaultsReader
 
         return ImmutableArray.Create(new FunctionDeployment(
             DeploymentSource.ToolsDefaults,
-            name.Value ?? "the function",
+            name.Value ?? handler.Value ?? "function",
             handler.Span ?? name.Span ?? new TextSpan(root.Span.Start, 0),
             properties)
         {

@@ -22,4 +22,16 @@ public static class DiagnosticIds
     public const string OrderedBatchContinuesAfterFailure = "LMB206";
     public const string RecordHandlerIsAsyncVoid = "LMB207";
     public const string BatchProcessorResultNotReturned = "LMB211";
+    public const string TemplateNotReadable = "LMB800";
+    public const string HandlerNotFound = "LMB801";
+    public const string EventTypeMismatch = "LMB802";
+    public const string ReportBatchItemFailuresMissing = "LMB803";
+    public const string RuntimeDeprecated = "LMB804";
+    public const string SettingOutOfRange = "LMB806";
+    public const string VisibilityTimeoutTooShort = "LMB807";
+    public const string StreamRetriesForever = "LMB808";
+    public const string AsyncFailureLost = "LMB809";
+    public const string SnapStartWithoutEffect = "LMB811";
+    public const string ProvisionedConcurrencyOnLatest = "LMB812";
+    public const string TimeoutBeyondApiGateway = "LMB813";
 }

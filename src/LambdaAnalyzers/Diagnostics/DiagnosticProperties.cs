@@ -15,4 +15,7 @@ internal static class DiagnosticProperties
 
     /// <summary>The text that takes the place of what is marked. Absent: none is known.</summary>
     public const string Replacement = "Replacement";
+
+    /// <summary>The name of the trigger that lacks a setting.</summary>
+    public const string Trigger = "Trigger";
 }

@@ -17,6 +17,9 @@ internal sealed class LambdaOptions
     /// <summary>Code units that one search for a handler may visit.</summary>
     public const int DefaultReachBudget = 500;
 
+    /// <summary>The day on which the tables with dates were last compared with AWS' pages.</summary>
+    private static readonly DateTime s_tablesAreOf = new(2026, 11, 21);
+
     private readonly AnalyzerConfigOptionsProvider _provider;
     private readonly ConcurrentDictionary<(SyntaxTree Tree, string Key), TypeNameSet> _typeNames = new();
     private readonly ConcurrentDictionary<SyntaxTree, HashSet<string>> _handlerMethods = new();
@@ -33,6 +36,16 @@ internal sealed class LambdaOptions
     /// <summary><c>lambda_analyzers.test_project</c> (global), else <c>IsTestProject</c> of the project file. Null: not said.</summary>
     public bool? IsTestProject =>
         ReadFlag(_provider.GlobalOptions, Prefix + "test_project") ?? ReadFlag(_provider.GlobalOptions, "build_property.IsTestProject");
+
+    /// <summary>
+    /// <c>lambda_analyzers.evaluation_date</c> (global, <c>yyyy-MM-dd</c>): the day for which rules with dates judge. Not today by itself:
+    /// the same commit gives the same findings on every day.
+    /// </summary>
+    public DateTime EvaluationDate =>
+        _provider.GlobalOptions.TryGetValue(Prefix + "evaluation_date", out var text)
+        && DateTime.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : s_tablesAreOf;
 
     /// <summary>The folder of the project file; null where the build does not say it.</summary>
     public string? ProjectFolder => _provider.GlobalOptions.TryGetValue("build_property.ProjectDir", out var folder) && folder.Trim().Length > 0 ? folder.Trim() : null;

@@ -251,6 +251,15 @@ public class DeploymentModelTests
     [InlineData("PackageType: Image\n      CodeUri: src", "/app/src/", 1)]
     [InlineData("PackageType: Image\n      ImageConfig: { Command: ['MyFunction::Function::Handle'] }", null, 1)]
     [InlineData("Handler: !Ref Handler", null, 0)]
+    [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: other/MyFunction", "/app/src/", 0)]
+    [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: ../src", "/app/src/", 0)]
+    [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: ./src", "/app/src/", 1)]
+    [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: .", "/app/src/", 1)]
+    [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: ''", "/app/src/", 1)]
+    [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: src/bin/Release/net8.0/publish", "/app/src/", 1)]
+    [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: ./artifacts/orders", "/app/src/", 1)]
+    [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: orders.zip", "/app/src/", 1)]
+    [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: s3://bucket/orders", "/app/src/", 1)]
     public void OtherAssembliesFunctions_AreLeftOut(string properties, string? folder, int count)
     {
         var function = new CompiledFunction(QueueFunction).WithFile("/app/template.yaml", $"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      {properties}\n");

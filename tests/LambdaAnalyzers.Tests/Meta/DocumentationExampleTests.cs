@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using LambdaAnalyzers.Tests.Verification;
@@ -10,25 +11,34 @@ public class DocumentationExampleTests
 {
     public static TheoryData<string> Ids => Repository.Ids;
 
-    private static CompiledFunction Example(string id, string code) => new(code)
+    private static CompiledFunction Example(string id, string code, IEnumerable<(string Name, string Text)>? files = null)
     {
-        GlobalUsings = string.Empty,
-        Nullable = NullableContextOptions.Enable,
-        Rule = null,
-        SwitchedOn = id,
-    };
+        var function = new CompiledFunction(code)
+        {
+            GlobalUsings = string.Empty,
+            Nullable = NullableContextOptions.Enable,
+            Rule = null,
+            SwitchedOn = id,
+        };
+        foreach (var (name, text) in files ?? [])
+        {
+            function.WithFile(name, text);
+        }
+
+        return function;
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task Noncompliant_GivesTheRule(string id)
     {
-        var snippets = Repository.Snippets(Repository.Page(id), "Noncompliant").ToArray();
+        var snippets = Repository.Examples(Repository.Page(id), "Noncompliant").ToArray();
 
         Assert.NotEmpty(snippets);
-        foreach (var snippet in snippets)
+        foreach (var (snippet, files) in snippets)
         {
-            var found = await Example(id, snippet).AnalyzeAsync();
-            Assert.True(found.Any(diagnostic => diagnostic.Id == id), $"{id} is silent on:\n{snippet}\n{string.Join("\n", found)}");
+            var found = await Example(id, snippet, files).AnalyzeAsync();
+            Assert.True(found.Any(diagnostic => diagnostic.Id == id), $"{id} is silent on:\n{snippet}\n{string.Join("\n", files)}\n{string.Join("\n", found)}");
         }
     }
 
@@ -36,13 +46,13 @@ public class DocumentationExampleTests
     [MemberData(nameof(Ids))]
     public async Task Compliant_IsSilent(string id)
     {
-        var snippets = Repository.Snippets(Repository.Page(id), "Compliant").ToArray();
+        var snippets = Repository.Examples(Repository.Page(id), "Compliant").ToArray();
 
         Assert.NotEmpty(snippets);
-        foreach (var snippet in snippets)
+        foreach (var (snippet, files) in snippets)
         {
-            var found = await Example(id, snippet).AnalyzeAsync();
-            Assert.True(found.IsEmpty, $"{string.Join("\n", found)}\non:\n{snippet}");
+            var found = await Example(id, snippet, files).AnalyzeAsync();
+            Assert.True(found.IsEmpty, $"{string.Join("\n", found)}\non:\n{snippet}\n{string.Join("\n", files)}");
         }
     }
 

@@ -56,6 +56,60 @@ internal static class Repository
             .SelectMany(static section => Regex.Matches(section, "^```csharp\\r?\\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline))
             .Select(static match => match.Groups["code"].Value);
 
+    /// <summary>
+    /// The examples under a heading: each C# block with the deployment files that follow it. Files without code are an example of their own,
+    /// with a function that any of them can deploy.
+    /// </summary>
+    public static IEnumerable<(string Code, ImmutableArray<(string Name, string Text)> Files)> Examples(string page, string heading)
+    {
+        string? code = null;
+        var files = ImmutableArray<(string, string)>.Empty;
+        var blocks = Regex.Split(page, "^(?=## )", RegexOptions.Multiline)
+            .Where(section => Regex.IsMatch(section, $"^## {heading}\\s*$", RegexOptions.Multiline))
+            .SelectMany(static section => Regex.Matches(section, "^```(?<language>csharp|yaml|json)\\r?\\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline));
+        foreach (var block in blocks)
+        {
+            var text = block.Groups["text"].Value;
+            if (block.Groups["language"].Value == "csharp")
+            {
+                if (code is not null)
+                {
+                    yield return (code, files);
+                }
+
+                code = text;
+                files = [];
+                continue;
+            }
+
+            var file = (text.Contains("\"function-handler\"", StringComparison.Ordinal) ? "/0/aws-lambda-tools-defaults.json"
+                : block.Groups["language"].Value == "json" ? "/0/serverless.template" : "/0/template.yaml", text);
+            if (code is null)
+            {
+                yield return (AnyFunction, [file]);
+            }
+            else
+            {
+                files = files.Add(file);
+            }
+        }
+
+        if (code is not null)
+        {
+            yield return (code, files);
+        }
+    }
+
+    private const string AnyFunction =
+        """
+        using Amazon.Lambda.Core;
+        namespace MyFunction;
+        public class Function
+        {
+            public string FunctionHandler(string input, ILambdaContext context) => input;
+        }
+        """;
+
     private static bool IsMade<T>(Type type) => !type.IsAbstract && typeof(T).IsAssignableFrom(type);
 
     private static string FindRoot()

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.InvokeScope;
 using Microsoft.CodeAnalysis;
@@ -134,8 +135,14 @@ public class RuleMetadataTests
                 .Select(static analyzer => (Type: analyzer.GetType(), Rule: Assert.Single(analyzer.SupportedDiagnostics))))
             .ToArray();
 
+        var deploymentRules = typeof(DeploymentAnalyzer).Assembly.GetTypes()
+            .Where(static type => !type.IsAbstract && typeof(DeploymentRule).IsAssignableFrom(type))
+            .Select(static type => (Type: type, Rule: ((DeploymentRule)Activator.CreateInstance(type)!).Descriptor))
+            .ToArray();
+
         Assert.NotEmpty(rules);
-        Assert.All(rules, static rule =>
+        Assert.NotEmpty(deploymentRules);
+        Assert.All(rules.Concat(deploymentRules), static rule =>
         {
             Assert.Equal("LambdaAnalyzers.Rules." + rule.Rule.Category.Substring("Lambda".Length), rule.Type.Namespace);
             Assert.Equal(ConstantName(rule.Rule.Id), rule.Type.Name);

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LambdaAnalyzers.Deployment;
+
+/// <summary>One deployment file, its functions of this assembly, and the way to report on them.</summary>
+internal sealed class DeploymentContext
+{
+    private readonly AdditionalFileAnalysisContext _context;
+    private readonly AnalyzerConfigOptions _fileOptions;
+    private readonly HashSet<(string Id, TextSpan Span)> _reported = new();
+
+    public DeploymentContext(AdditionalFileAnalysisContext context, LambdaModel model, DeploymentFile file)
+    {
+        _context = context;
+        _fileOptions = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile);
+        Model = model;
+        File = file;
+        var functions = ImmutableArray.CreateBuilder<DeployedFunction>();
+        foreach (var function in model.Deployments.Functions(context.CancellationToken))
+        {
+            if (function.File == file)
+            {
+                functions.Add(function);
+            }
+        }
+
+        Functions = functions.ToImmutable();
+    }
+
+    public LambdaModel Model { get; }
+
+    public DeploymentFile File { get; }
+
+    /// <summary>The functions of this assembly that the file deploys.</summary>
+    public ImmutableArray<DeployedFunction> Functions { get; }
+
+    public CancellationToken CancellationToken => _context.CancellationToken;
+
+    public void Report(DiagnosticDescriptor rule, TextSpan span, params object[] arguments) => Report(rule, span, null, null, arguments);
+
+    public void Report(
+        DiagnosticDescriptor rule, TextSpan span, IEnumerable<Location>? more, ImmutableDictionary<string, string?>? properties, params object[] arguments)
+    {
+        // What stands in Globals is one finding, however many functions it is for.
+        if (!_reported.Add((rule.Id, span)) || File.Suppressions.Contain(rule.Id, span))
+        {
+            return;
+        }
+
+        // Sections of .editorconfig do not reach diagnostics in additional files, but their keys can be read.
+        var severity = rule.DefaultSeverity;
+        if (_fileOptions.TryGetValue(Options.LambdaOptions.KeyOf(rule.Id, "severity"), out var text))
+        {
+            switch (text.Trim().ToLowerInvariant())
+            {
+                case "none" or "silent":
+                    return;
+                case "info" or "suggestion":
+                    severity = DiagnosticSeverity.Info;
+                    break;
+                case "warning":
+                    severity = DiagnosticSeverity.Warning;
+                    break;
+                case "error":
+                    severity = DiagnosticSeverity.Error;
+                    break;
+            }
+        }
+
+        _context.ReportDiagnostic(Diagnostic.Create(rule, File.LocationOf(span), severity, more, properties, arguments));
+    }
+
+    /// <summary>Where a symbol is declared in the source, as an additional location.</summary>
+    public static IEnumerable<Location> In(ISymbol? symbol)
+    {
+        if (symbol is { Locations.Length: > 0 } && symbol.Locations[0].IsInSource)
+        {
+            return new[] { symbol.Locations[0] };
+        }
+
+        return Array.Empty<Location>();
+    }
+}
