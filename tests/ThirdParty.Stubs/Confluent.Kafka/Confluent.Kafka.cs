@@ -46,9 +46,22 @@ public class AdminClientConfig : ClientConfig
 {
 }
 
+public struct SerializationContext
+{
+}
+
+public interface ISerializer<T>
+{
+    byte[] Serialize(T data, SerializationContext context);
+}
+
 public class ProducerBuilder<TKey, TValue>
 {
     public ProducerBuilder(IEnumerable<KeyValuePair<string, string>> config) { }
+
+    public ProducerBuilder<TKey, TValue> SetKeySerializer(ISerializer<TKey> serializer) => this;
+
+    public ProducerBuilder<TKey, TValue> SetValueSerializer(ISerializer<TValue> serializer) => this;
 
     public virtual IProducer<TKey, TValue> Build() => null;
 }

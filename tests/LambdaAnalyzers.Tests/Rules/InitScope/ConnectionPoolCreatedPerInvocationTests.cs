@@ -51,6 +51,12 @@ public class ConnectionPoolCreatedPerInvocationTests
         { "OpenSearch", "var search = [|new OpenSearchClient(new ConnectionSettings(new Uri(\"https://search\")))|];" },
         { "OpenSearch low level", "var search = [|new OpenSearch.Net.OpenSearchLowLevelClient()|];" },
         { "Kafka producer", "using var producer = [|new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = \"kafka\" }).Build()|];" },
+        {
+            "Kafka producer with serializers, in a scoped gateway",
+            "var gateway = new Gateway(); gateway.Send(input.Records[0].Body);",
+            "",
+            "public class Registry : IDisposable { public void Dispose() { } } public class Text : ISerializer<string> { public Text(Registry registry) { } public byte[] Serialize(string data, SerializationContext context) => null; } public class Gateway { public void Send(string text) { var config = new ProducerConfig { BootstrapServers = Environment.GetEnvironmentVariable(\"KAFKA\") }; using (var registry = new Registry()) using (var producer = [|new ProducerBuilder<string, string>(config).SetValueSerializer(new Text(registry)).Build()|]) { Console.WriteLine(producer.Name + text); } } }"
+        },
         { "Kafka consumer", "using var consumer = [|new ConsumerBuilder<string, string>(new ConsumerConfig { BootstrapServers = \"kafka\", GroupId = \"g\" }).Build()|];" },
         { "Kafka administration", "using var admin = [|new AdminClientBuilder(new AdminClientConfig { BootstrapServers = \"kafka\" }).Build()|];" },
         { "RabbitMQ", "var factory = new ConnectionFactory { HostName = \"rabbit\" }; await using var connection = await [|factory.CreateConnectionAsync()|];" },
