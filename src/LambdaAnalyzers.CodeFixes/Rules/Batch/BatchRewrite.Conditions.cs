@@ -16,7 +16,7 @@ internal sealed partial class BatchRewrite
     {
         var function = plan.Function;
         if (IsCaught(loop.Node, file, draft)
-            || (loop.Source != BatchSource.Sqs && !CanStop(loop, function))
+            || (plan.IsOrdered && !CanStop(loop, function))
             || LeavesTasksBehind(loop, file)
             || !HasUsualLayout(loop, file))
         {
@@ -75,7 +75,10 @@ internal sealed partial class BatchRewrite
 
     /// <summary>Can the loop be left at the first failure, so that the records behind it wait?</summary>
     private static bool CanStop(RecordLoopSyntax loop, FunctionSyntax function) =>
-        loop is { Kind: RecordLoopKind.Statement, IsInOrder: true } && !IsInLoop(loop.Node, function);
+        loop is { Kind: RecordLoopKind.Statement, IsInOrder: true }
+        && !IsInLoop(loop.Node, function)
+        // Of a queue the rest is reported too: the records have to be there a second time.
+        && (loop.Source != BatchSource.Sqs || (loop.Records is { } records && FunctionSyntax.IsPath(records)));
 
     private static bool IsInLoop(SyntaxNode node, FunctionSyntax function) => node.Ancestors()
         .TakeWhile(a => a != function.Node)
@@ -109,14 +112,14 @@ internal sealed partial class BatchRewrite
     }
 
     /// <summary>Can a clause in the code for one record report it at its end?</summary>
-    private static bool CanReportIn(CatchClauseSyntax clause, RecordLoopSyntax loop)
+    private static bool CanReportIn(CatchClauseSyntax clause, RecordLoopSyntax loop, bool isOrdered)
     {
         foreach (var ancestor in clause.Ancestors().TakeWhile(a => a != loop.Node && a != loop.Body))
         {
             // A clause in an inner loop is often one attempt of several.
             if (ancestor is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
                 or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
-                || (ancestor is SwitchStatementSyntax && loop.Source != BatchSource.Sqs))
+                || (ancestor is SwitchStatementSyntax && isOrdered))
             {
                 return false;
             }
@@ -329,7 +332,8 @@ internal sealed partial class BatchRewrite
             string? text = null;
             if (SymbolEqualityComparer.Default.Equals(BatchTypes.ElementOf(type), plan.Item) && CanAdd(type))
             {
-                if (loop.IsParallel && type!.Name.StartsWith("Concurrent", StringComparison.Ordinal) == false)
+                if ((loop.IsParallel && !type!.Name.StartsWith("Concurrent", StringComparison.Ordinal))
+                    || (loop.Source == BatchSource.Sqs && plan.IsOrdered && type!.Name != "List"))
                 {
                     return null;
                 }

@@ -16,6 +16,8 @@ internal sealed partial class BatchRewrite
 {
     private const string StopComment = "// Lambda retries a stream from its first failed record on, so the records behind it have to wait.";
 
+    private const string FifoComment = "// In a FIFO queue the messages behind a failed one have to wait for it, so they go back to the queue with it.";
+
     private enum Coverage
     {
         /// <summary>What is not caught today stays uncaught.</summary>
@@ -514,7 +516,9 @@ internal sealed partial class BatchRewrite
 
         foreach (var clause in loopPlan.Stop.OrderBy(c => c.SpanStart))
         {
-            AppendReport(file, clause, loop, new[] { string.Empty, StopComment, "break;" });
+            AppendReport(file, clause, loop, loop.Source == BatchSource.Sqs
+                ? new[] { string.Empty, FifoComment }.Concat(ReportRest(plan, loop, FindCollector(plan, loop)!, loop.Record!, ".Skip(1)")).Append("break;").ToList()
+                : new[] { string.Empty, StopComment, "break;" });
         }
 
         switch (coverage)
@@ -532,6 +536,11 @@ internal sealed partial class BatchRewrite
     private static List<string> Report(FunctionPlan plan, RecordLoopSyntax loop, string collector, string? record)
     {
         var item = plan.File.NameOf(plan.Item, loop.Node.SpanStart);
+        if (plan.IsOrdered && loop.Source == BatchSource.Sqs)
+        {
+            return new[] { FifoComment }.Concat(ReportRest(plan, loop, collector, loop.Record!, string.Empty)).Append("break;").ToList();
+        }
+
         var lines = new List<string> { $"{collector}.Add(new {item} {{ ItemIdentifier = {loop.Identifier(record)} }});" };
         if (loop.Source != BatchSource.Sqs)
         {
@@ -541,6 +550,21 @@ internal sealed partial class BatchRewrite
         }
 
         return lines;
+    }
+
+    /// <summary>Reports the failed message, or leaves it out, and all behind it.</summary>
+    private static IEnumerable<string> ReportRest(FunctionPlan plan, RecordLoopSyntax loop, string collector, string record, string skip)
+    {
+        var file = plan.File;
+        if (file.Model.Compilation.GetTypesByMetadataName("System.Linq.Enumerable").FirstOrDefault() is { } linq)
+        {
+            file.Import(linq, loop.Node.SpanStart);
+        }
+
+        var later = Unused(plan.Function, "later");
+        yield return $"{collector}.AddRange({loop.Records}";
+        yield return $"{file.Unit}.SkipWhile({later} => {later} != {record}){skip}";
+        yield return $"{file.Unit}.Select({later} => new {file.NameOf(plan.Item, loop.Node.SpanStart)} {{ ItemIdentifier = {later}.MessageId }}));";
     }
 
     /// <summary>At the end of a clause, in front of a jump to the next record.</summary>

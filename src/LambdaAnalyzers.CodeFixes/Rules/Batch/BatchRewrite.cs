@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LambdaAnalyzers.Batches;
+using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Editing;
 using LambdaAnalyzers.Symbols;
@@ -304,7 +305,7 @@ internal sealed partial class BatchRewrite
         if (RecordLoopSyntax.Around(clause, file.Model, types, _cancellationToken) is { } around)
         {
             // In the code for one record.
-            if (!CanReportIn(clause, around)
+            if (!CanReportIn(clause, around, IsOrdered(handler, around, model))
                 || !await PlanAsync(draft, handlerFile, handler, file, around, model).ConfigureAwait(false))
             {
                 return false;
@@ -345,22 +346,30 @@ internal sealed partial class BatchRewrite
         if (site.Others.Count < 2
             || await FileAsync(site.Place.Document).ConfigureAwait(false) is not { } file
             || await ModelAsync(file.Document.Project).ConfigureAwait(false) is not { } model
+            || await FileAsync(site.Others[0].Document).ConfigureAwait(false) is not { } handlerFile
+            || FunctionSyntax.Named(handlerFile.Root, site.Others[0].Span, handlerFile.Model, _cancellationToken) is not { } handler
             || RecordLoopSyntax.At(file.Root, site.Place.Span, file.Model, model.Symbols.Batches, _cancellationToken) is not { Kind: RecordLoopKind.Statement } loop
             || FunctionSyntax.Around(loop.Node, file.Model, _cancellationToken) is not { } function
             || ResponseOf(model.Symbols.Batches, loop.Source) is not { } response
+            || !IsOrdered(handler, loop, model)
             || !CanStop(loop, function))
         {
             return false;
         }
 
-        var plan = new FunctionPlan(file, function, FunctionResult.Response, response.Response, response.Item) { Loop = new LoopPlan(loop) };
+        var plan = new FunctionPlan(file, function, FunctionResult.Response, response.Response, response.Item, isOrdered: true) { Loop = new LoopPlan(loop) };
+        if (loop.Source == BatchSource.Sqs && FindCollector(plan, loop) is null)
+        {
+            return false;
+        }
+
         for (var i = 1; i < site.Others.Count; i++)
         {
             var (document, span) = site.Others[i];
             if (document.Id != file.Document.Id
                 || !file.Root.FullSpan.Contains(span)
                 || file.Root.FindToken(span.Start).Parent?.FirstAncestorOrSelf<CatchClauseSyntax>() is not { } clause
-                || !CanReportIn(clause, loop))
+                || !CanReportIn(clause, loop, isOrdered: true))
             {
                 return false;
             }
@@ -463,6 +472,7 @@ internal sealed partial class BatchRewrite
         }
 
         var file = loopFile;
+        var isOrdered = IsOrdered(handler, loop, model);
         InvocationExpressionSyntax? call = null;
         for (var step = 0; step < LongestPath; step++)
         {
@@ -474,7 +484,7 @@ internal sealed partial class BatchRewrite
                 return false;
             }
 
-            var plan = new FunctionPlan(file, function, result, response.Response, response.Item) { Call = call };
+            var plan = new FunctionPlan(file, function, result, response.Response, response.Item, isOrdered) { Call = call };
             draft.Functions.Add(plan);
             if (step == 0)
             {
@@ -538,6 +548,12 @@ internal sealed partial class BatchRewrite
 
         return false;
     }
+
+    /// <summary>A stream, or a queue that a deployment file says to be FIFO.</summary>
+    private bool IsOrdered(FunctionSyntax handler, RecordLoopSyntax loop, LambdaModel model) =>
+        loop.Source.IsStream()
+        || (model.Handlers.Find(handler.IsLambda || handler.Node is LocalFunctionStatementSyntax ? CodeUnit.OfFunction(handler.Node) : CodeUnit.OfMethod(handler.Symbol), _cancellationToken) is { } found
+            && BatchHandler.Of(found, handler.Symbol, model)?.IsOrdered(model, _cancellationToken) == true);
 
     private static (INamedTypeSymbol Response, INamedTypeSymbol Item)? ResponseOf(BatchTypes types, BatchSource source) =>
         types.ResponseFor(source) is { } response && types.ResponseOf(response) is { Item: { } item } ? (response, item) : null;

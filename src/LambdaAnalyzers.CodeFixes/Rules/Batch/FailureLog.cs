@@ -22,6 +22,11 @@ internal static class FailureLog
         foreach (var symbol in Visible(file, function, position))
         {
             var type = TypeOf(symbol);
+            if (type.NullableAnnotation == NullableAnnotation.Annotated)
+            {
+                continue;
+            }
+
             var name = SyntaxFacts.GetKeywordKind(symbol.Name) == SyntaxKind.None ? symbol.Name : "@" + symbol.Name;
             if (IsNamed(type, "ILogger", "Microsoft", "Extensions", "Logging"))
             {

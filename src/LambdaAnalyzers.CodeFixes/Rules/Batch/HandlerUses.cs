@@ -12,6 +12,13 @@ namespace LambdaAnalyzers.Rules.Batch;
 /// <summary>Where a function is declared, called and handed over, in the whole solution.</summary>
 internal sealed class HandlerUses
 {
+    private readonly ProjectId _home;
+
+    private HandlerUses(ProjectId home)
+    {
+        _home = home;
+    }
+
     /// <summary>Other declarations whose result changes along: interface members, base methods, parts.</summary>
     public List<(Document Document, SyntaxNode Declaration)> Declarations { get; } = new();
 
@@ -23,7 +30,7 @@ internal sealed class HandlerUses
     /// <summary>The uses; null when the result cannot be changed everywhere.</summary>
     public static async Task<HandlerUses?> FindAsync(Document document, FunctionSyntax function, CancellationToken cancellationToken)
     {
-        var uses = new HandlerUses();
+        var uses = new HandlerUses(document.Project.Id);
         if (function.IsLambda)
         {
             uses.Values.Add((document, (ExpressionSyntax)function.Node));
@@ -47,7 +54,7 @@ internal sealed class HandlerUses
     /// <summary>The uses of a variable that holds the function.</summary>
     public static async Task<HandlerUses?> FindAsync(Document document, ISymbol variable, CancellationToken cancellationToken)
     {
-        var uses = new HandlerUses();
+        var uses = new HandlerUses(document.Project.Id);
         var found = await SymbolFinder.FindReferencesAsync(variable, document.Project.Solution, cancellationToken).ConfigureAwait(false);
         foreach (var definition in found)
         {
@@ -101,6 +108,11 @@ internal sealed class HandlerUses
                 return false;
             }
 
+            if (IsSeenFromHome(document))
+            {
+                continue;
+            }
+
             var isFunction = node.SyntaxTree == function.Node.SyntaxTree && node.Span == function.Node.Span;
             if (!isFunction && node is MethodDeclarationSyntax { Body: { } } or MethodDeclarationSyntax { ExpressionBody: { } } && !isFunction)
             {
@@ -121,7 +133,7 @@ internal sealed class HandlerUses
     {
         foreach (var reference in definition.Locations)
         {
-            if (reference.IsImplicit || !reference.Location.IsInSource)
+            if (reference.IsImplicit || !reference.Location.IsInSource || IsSeenFromHome(reference.Document))
             {
                 continue;
             }
@@ -165,6 +177,10 @@ internal sealed class HandlerUses
 
         return true;
     }
+
+    /// <summary>A file that several projects share is looked at in the function's own.</summary>
+    private bool IsSeenFromHome(Document document) =>
+        document.Project.Id != _home && document.GetLinkedDocumentIds().Any(id => id.ProjectId == _home);
 
     private static void Add<T>(List<(Document Document, T Node)> list, Document document, T node)
         where T : SyntaxNode

@@ -21,7 +21,7 @@ internal sealed class LoopPlan(RecordLoopSyntax loop)
 }
 
 /// <summary>What becomes of one function on the way from the handler to the loop.</summary>
-internal sealed class FunctionPlan(FileRewrite file, FunctionSyntax function, FunctionResult result, INamedTypeSymbol response, INamedTypeSymbol item)
+internal sealed class FunctionPlan(FileRewrite file, FunctionSyntax function, FunctionResult result, INamedTypeSymbol response, INamedTypeSymbol item, bool isOrdered)
 {
     public FileRewrite File { get; } = file;
 
@@ -33,6 +33,9 @@ internal sealed class FunctionPlan(FileRewrite file, FunctionSyntax function, Fu
 
     /// <summary>The type of a failed item.</summary>
     public INamedTypeSymbol Item { get; } = item;
+
+    /// <summary>Do the records come in an order that a failure must not break: from a stream, or from a FIFO queue?</summary>
+    public bool IsOrdered { get; } = isOrdered;
 
     /// <summary>The loop, in the function that holds it.</summary>
     public LoopPlan? Loop { get; set; }

@@ -20,6 +20,8 @@ namespace LambdaAnalyzers.Tests.Rules.Batch;
 internal sealed class HandlerRewriteFix<TFix>(string id, string key)
     where TFix : CodeFixProvider, new()
 {
+    private const string TemplatePath = "/0/template.yaml";
+
     private static readonly string[]?[] s_batches = [["a", "b", "c"], ["a", "bad 1", "c", "bad 2", "e"], ["bad 1", "bad 2"], ["a", "bad 1"], []];
 
     /// <summary>Code that comes without the usings of the other tests has its own.</summary>
@@ -33,6 +35,9 @@ internal sealed class HandlerRewriteFix<TFix>(string id, string key)
 
     /// <summary>The handler kept a failure to itself that has nothing to do with a record, and passes it on from now on.</summary>
     public bool PassesOnOtherFailures { get; init; }
+
+    /// <summary>The queue is a FIFO queue, as a template says.</summary>
+    public bool IsFifo { get; init; }
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Disable;
 
@@ -63,6 +68,11 @@ internal sealed class HandlerRewriteFix<TFix>(string id, string key)
             if (!HasOwnUsings)
             {
                 state.Sources.Add(("GlobalUsings.cs", LambdaTestSettings.GlobalUsings));
+            }
+
+            if (IsFifo)
+            {
+                state.AdditionalFiles.Add((TemplatePath, SourceText.From(Template("TestProject"))));
             }
 
             if (EditorConfig is { } config)
@@ -103,7 +113,13 @@ internal sealed class HandlerRewriteFix<TFix>(string id, string key)
             var reported = await after.InvokeAsync(batch);
 
             var failing = batch!.Where(static content => content.StartsWith("bad", StringComparison.Ordinal)).ToArray();
-            if (isStream)
+            if (IsFifo)
+            {
+                // The first failure, with all that is behind it.
+                Assert.Equal(batch!.SkipWhile(static content => !content.StartsWith("bad", StringComparison.Ordinal)).Select(static content => "id of " + content), reported);
+                Assert.Equal(batch!.TakeWhile(static content => !content.StartsWith("bad", StringComparison.Ordinal)), after.Processed);
+            }
+            else if (isStream)
             {
                 // The first failure, and nothing of what is behind it.
                 Assert.Equal(failing.Take(1).Select(static content => "id of " + content), reported);
@@ -151,6 +167,7 @@ internal sealed class HandlerRewriteFix<TFix>(string id, string key)
     {
         GlobalUsings = HasOwnUsings ? string.Empty : LambdaTestSettings.GlobalUsings,
         OutputKind = KindOf(sources),
+        Nullable = Nullable,
         Rule = null,
     }.Compile();
 
@@ -160,14 +177,39 @@ internal sealed class HandlerRewriteFix<TFix>(string id, string key)
             ? OutputKind.ConsoleApplication
             : OutputKind.DynamicallyLinkedLibrary;
 
-    private async Task<Dictionary<string, int>> FindingsAsync(string[] sources) =>
-        (await new CompiledFunction([.. sources, FixedHandler.Work])
+    private async Task<Dictionary<string, int>> FindingsAsync(string[] sources)
+    {
+        var function = new CompiledFunction([.. sources, FixedHandler.Work])
         {
             Rule = null,
             AllowErrors = AllowErrors,
+            Nullable = Nullable,
             GlobalUsings = HasOwnUsings ? string.Empty : LambdaTestSettings.GlobalUsings,
             OutputKind = KindOf(sources),
-        }.AnalyzeAsync())
-            .GroupBy(static diagnostic => diagnostic.Id)
-            .ToDictionary(static group => group.Key, static group => group.Count());
+        };
+        if (IsFifo)
+        {
+            function.WithFile(TemplatePath, Template(CompiledFunction.AssemblyName));
+        }
+
+        return (await function.AnalyzeAsync()).GroupBy(static diagnostic => diagnostic.Id).ToDictionary(static group => group.Key, static group => group.Count());
+    }
+
+    private static string Template(string assembly) =>
+        $"""
+        Transform: AWS::Serverless-2016-10-31
+        Resources:
+          Orders:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: {assembly}::Function::Handler
+              Runtime: dotnet8
+              Events:
+                Queue:
+                  Type: SQS
+                  Properties:
+                    Queue: arn:aws:sqs:eu-west-1:123456789012:orders.fifo
+                    BatchSize: 10
+                    FunctionResponseTypes: [ReportBatchItemFailures]
+        """;
 }

@@ -1,4 +1,6 @@
 using System.Threading.Tasks;
+using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Rules.Batch;
 
 namespace LambdaAnalyzers.Tests.Rules.Batch;
 
@@ -365,5 +367,109 @@ public partial class PartialBatchResponseMissingFixTests
             }
 
             """);
+
+        [Fact]
+        public Task ExplicitTypes_WhereTheProjectWantsThem() =>
+            new HandlerRewriteFix<PartialBatchResponseMissingCodeFix>(DiagnosticIds.PartialBatchResponseMissing, PartialBatchResponseMissingCodeFix.ReturnPartialBatchResponseKey)
+            {
+                EditorConfig = "csharp_style_var_when_type_is_apparent = false:warning",
+            }.VerifyAsync(
+                """
+                public class Function
+                {
+                    public async Task [|Handler|](SQSEvent input, ILambdaContext context)
+                    {
+                        await ProcessAllAsync(input);
+                        Work.Note("after");
+                    }
+
+                    private static async Task ProcessAllAsync(SQSEvent input)
+                    {
+                        foreach (SQSEvent.SQSMessage message in input.Records)
+                        {
+                            await Work.ProcessAsync(message.Body);
+                        }
+                    }
+                }
+
+                """,
+                """
+                public class Function
+                {
+                    public async Task<SQSBatchResponse> Handler(SQSEvent input, ILambdaContext context)
+                    {
+                        SQSBatchResponse batchResponse = await ProcessAllAsync(input);
+                        Work.Note("after");
+
+                        return batchResponse;
+                    }
+
+                    private static async Task<SQSBatchResponse> ProcessAllAsync(SQSEvent input)
+                    {
+                        List<SQSBatchResponse.BatchItemFailure> batchItemFailures = new List<SQSBatchResponse.BatchItemFailure>();
+
+                        foreach (SQSEvent.SQSMessage message in input.Records)
+                        {
+                            try
+                            {
+                                await Work.ProcessAsync(message.Body);
+                            }
+                            catch (Exception ex)
+                            {
+                                Console.WriteLine($"Message {message.MessageId} failed: {ex}");
+                                batchItemFailures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.MessageId });
+                            }
+                        }
+
+                        return new SQSBatchResponse(batchItemFailures);
+                    }
+                }
+
+                """);
+
+        [Fact]
+        public Task NullableContext() =>
+            new HandlerRewriteFix<PartialBatchResponseMissingCodeFix>(DiagnosticIds.PartialBatchResponseMissing, PartialBatchResponseMissingCodeFix.ReturnPartialBatchResponseKey)
+            {
+                Nullable = Microsoft.CodeAnalysis.NullableContextOptions.Enable,
+            }.VerifyAsync(
+                """
+                public class Function
+                {
+                    public async Task [|Handler|](SQSEvent? input, ILambdaContext? context)
+                    {
+                        foreach (var message in input!.Records!)
+                        {
+                            await Work.ProcessAsync(message.Body);
+                        }
+                    }
+                }
+
+                """,
+                """
+                public class Function
+                {
+                    public async Task<SQSBatchResponse> Handler(SQSEvent? input, ILambdaContext? context)
+                    {
+                        var batchItemFailures = new List<SQSBatchResponse.BatchItemFailure>();
+
+                        foreach (var message in input!.Records!)
+                        {
+                            try
+                            {
+                                await Work.ProcessAsync(message.Body);
+                            }
+                            catch (Exception ex)
+                            {
+                                Console.WriteLine($"Message {message.MessageId} failed: {ex}");
+                                batchItemFailures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.MessageId });
+                            }
+                        }
+
+                        return new SQSBatchResponse(batchItemFailures);
+                    }
+                }
+
+                """);
     }
 }
