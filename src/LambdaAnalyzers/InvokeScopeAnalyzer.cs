@@ -26,7 +26,9 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         new PartialBatchResponseMissing(),
         new RecordFailureSwallowed(),
         new BatchItemFailuresNeverFilled(),
-        new OrderedBatchContinuesAfterFailure());
+        new OrderedBatchContinuesAfterFailure(),
+        new SdkBatchResultIgnored(),
+        new TriggeringMessageDeleted());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

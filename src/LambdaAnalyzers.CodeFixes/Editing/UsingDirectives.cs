@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -47,6 +48,7 @@ internal static class UsingDirectives
             ? unit.Usings
             : unit.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Usings ?? unit.Usings;
         var plain = existing.Where(u => u.Alias is null && u.StaticKeyword.IsKind(SyntaxKind.None) && u.GlobalKeyword.IsKind(SyntaxKind.None)).ToList();
+        var first = new StringBuilder();
         foreach (var name in namespaces.Distinct().OrderBy(n => n, StringComparer.Ordinal))
         {
             if (plain.Any(u => u.Name?.ToString() == name) || !edits.IsFirst("using " + name))
@@ -56,8 +58,7 @@ internal static class UsingDirectives
 
             if (plain.Count == 0)
             {
-                var start = unit.Members.FirstOrDefault()?.SpanStart ?? 0;
-                edits.Insert(text.Lines.GetLineFromPosition(start).Start, "using " + name + ";" + edits.NewLine + edits.NewLine);
+                first.Append("using ").Append(name).Append(';').Append(edits.NewLine);
                 continue;
             }
 
@@ -68,6 +69,12 @@ internal static class UsingDirectives
                 : next is not null ? text.Lines.GetLineFromPosition(plain[0].SpanStart).Start
                 : text.Lines.GetLineFromPosition(plain[plain.Count - 1].Span.End).EndIncludingLineBreak;
             edits.Insert(line, indent + "using " + name + ";" + edits.NewLine);
+        }
+
+        if (first.Length > 0)
+        {
+            var start = unit.Members.FirstOrDefault()?.SpanStart ?? 0;
+            edits.Insert(text.Lines.GetLineFromPosition(start).Start, first.Append(edits.NewLine).ToString());
         }
     }
 

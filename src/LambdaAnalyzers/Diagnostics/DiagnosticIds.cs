@@ -21,7 +21,11 @@ public static class DiagnosticIds
     public const string BatchItemFailuresIsNull = "LMB205";
     public const string OrderedBatchContinuesAfterFailure = "LMB206";
     public const string RecordHandlerIsAsyncVoid = "LMB207";
+    public const string BatchResponseWrongJsonShape = "LMB208";
+    public const string SdkBatchResultIgnored = "LMB209";
+    public const string FailureListSharedByTasks = "LMB210";
     public const string BatchProcessorResultNotReturned = "LMB211";
+    public const string TriggeringMessageDeleted = "LMB212";
     public const string TemplateNotReadable = "LMB800";
     public const string HandlerNotFound = "LMB801";
     public const string EventTypeMismatch = "LMB802";

@@ -1,0 +1,97 @@
+using System.Threading;
+using LambdaAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LambdaAnalyzers.Handlers;
+
+/// <summary>By which rules the names of a response are written.</summary>
+internal enum ResponseNaming
+{
+    /// <summary>A serializer of which nothing is known.</summary>
+    Unknown,
+
+    /// <summary>System.Text.Json, names as written.</summary>
+    AsWritten,
+
+    /// <summary>System.Text.Json, camel case.</summary>
+    CamelCase,
+
+    /// <summary>Newtonsoft.Json, names as written.</summary>
+    Newtonsoft,
+}
+
+/// <summary>The serializer that writes what a handler returns.</summary>
+internal static class ResponseSerializer
+{
+    public static (ResponseNaming Naming, string Name) Of(
+        Handler handler, IMethodSymbol method, Compilation compilation, SourceReferences references, CancellationToken cancellationToken)
+    {
+        var type = handler.Kind == HandlerKind.Executable
+            ? OfExecutable(references, cancellationToken)
+            : OfAttribute(method) ?? OfAttribute(compilation.Assembly);
+        return (NamingOf(type), type?.Name ?? string.Empty);
+    }
+
+    private static ResponseNaming NamingOf(INamedTypeSymbol? type) => type?.ContainingNamespace switch
+    {
+        { Name: "SystemTextJson", ContainingNamespace: { Name: "Serialization", ContainingNamespace: { Name: "Lambda", ContainingNamespace.Name: "Amazon" } } } => type!.Name switch
+        {
+            "DefaultLambdaJsonSerializer" or "SourceGeneratorLambdaJsonSerializer" => ResponseNaming.AsWritten,
+            "CamelCaseLambdaJsonSerializer" => ResponseNaming.CamelCase,
+            _ => ResponseNaming.Unknown,
+        },
+        { Name: "Json", ContainingNamespace: { Name: "Serialization", ContainingNamespace: { Name: "Lambda", ContainingNamespace.Name: "Amazon" } } } when type!.Name == "JsonSerializer" => ResponseNaming.Newtonsoft,
+        _ => ResponseNaming.Unknown,
+    };
+
+    private static INamedTypeSymbol? OfAttribute(ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "LambdaSerializerAttribute", ContainingNamespace: { Name: "Core", ContainingNamespace.Name: "Lambda" } }
+                && attribute.ConstructorArguments.Length == 1)
+            {
+                return attribute.ConstructorArguments[0].Value as INamedTypeSymbol;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The serializer given to the bootstrap: one that is made there, without settings of its own; the same everywhere.</summary>
+    private static INamedTypeSymbol? OfExecutable(SourceReferences references, CancellationToken cancellationToken)
+    {
+        INamedTypeSymbol? found = null;
+        foreach (var word in new[] { "LambdaBootstrapBuilder", "HandlerWrapper" })
+        {
+            foreach (var name in references.NamesOf(word, cancellationToken))
+            {
+                if (name.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access || access.Expression != name
+                    || references.ModelOf(name.SyntaxTree).GetOperation(call, cancellationToken) is not IInvocationOperation invocation)
+                {
+                    continue;
+                }
+
+                foreach (var argument in invocation.Arguments)
+                {
+                    if (argument.Parameter?.Type.Name != "ILambdaSerializer")
+                    {
+                        continue;
+                    }
+
+                    if (Calls.RunOnceGuard.Unwrap(argument.Value) is not IObjectCreationOperation { Arguments.IsEmpty: true, Type: INamedTypeSymbol type }
+                        || (found is not null && !SymbolEqualityComparer.Default.Equals(found, type)))
+                    {
+                        return null;
+                    }
+
+                    found = type;
+                }
+            }
+        }
+
+        return found;
+    }
+}
