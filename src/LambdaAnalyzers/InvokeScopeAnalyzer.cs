@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Rules.Batch;
+using LambdaAnalyzers.Rules.Handler;
 using LambdaAnalyzers.Rules.InitScope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -28,7 +29,12 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         new BatchItemFailuresNeverFilled(),
         new OrderedBatchContinuesAfterFailure(),
         new SdkBatchResultIgnored(),
-        new TriggeringMessageDeleted());
+        new TriggeringMessageDeleted(),
+        new AsyncVoidHandler(),
+        new HandlerReturnNotAwaited(),
+        new UnsupportedHandlerParameters(),
+        new HandlerTypeCannotBeConstructed(),
+        new AmbiguousHandler());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

@@ -36,6 +36,9 @@ internal sealed class DeploymentModel
         _texts = texts;
     }
 
+    /// <summary>False where no file can say anything of a function.</summary>
+    public bool HasFiles => !_texts.IsEmpty;
+
     /// <summary>The files, in the order of the project.</summary>
     public ImmutableArray<DeploymentFile> Files(CancellationToken cancellationToken)
     {

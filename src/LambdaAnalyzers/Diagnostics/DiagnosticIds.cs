@@ -38,4 +38,9 @@ public static class DiagnosticIds
     public const string SnapStartWithoutEffect = "LMB811";
     public const string ProvisionedConcurrencyOnLatest = "LMB812";
     public const string TimeoutBeyondApiGateway = "LMB813";
+    public const string AsyncVoidHandler = "LMB501";
+    public const string HandlerReturnNotAwaited = "LMB502";
+    public const string UnsupportedHandlerParameters = "LMB503";
+    public const string HandlerTypeCannotBeConstructed = "LMB504";
+    public const string AmbiguousHandler = "LMB505";
 }

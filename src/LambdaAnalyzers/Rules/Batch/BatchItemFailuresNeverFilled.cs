@@ -40,9 +40,9 @@ internal sealed class BatchItemFailuresNeverFilled : BatchHandlerRule
 
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
-            PlaceOf(handler),
+            PlaceOf(handler.Handler),
             loops.Select(static loop => loop.Operation.Syntax.GetLocation()),
-            NameOf(handler),
+            NameOf(handler.Handler),
             response.Type.Name));
     }
 

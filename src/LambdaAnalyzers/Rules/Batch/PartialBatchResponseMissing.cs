@@ -39,9 +39,9 @@ internal sealed class PartialBatchResponseMissing : BatchHandlerRule
 
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
-            PlaceOf(handler),
+            PlaceOf(handler.Handler),
             loops.Select(static loop => loop.Operation.Syntax.GetLocation()),
-            NameOf(handler),
+            NameOf(handler.Handler),
             handler.Source.IsStream()
                 ? "Lambda retries the batch from its first record and the shard waits"
                 : "Lambda retries the whole batch, also the messages that were processed",
