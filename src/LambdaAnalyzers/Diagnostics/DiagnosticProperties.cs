@@ -9,6 +9,9 @@ internal static class DiagnosticProperties
     /// </summary>
     public const string InitScopePlace = "InitScopePlace";
 
+    /// <summary>The type that a handler string names, with its namespace.</summary>
+    public const string DeployedType = "DeployedType";
+
     public const string StaticField = "static";
     public const string InstanceField = "instance";
     public const string TopLevelLocal = "top-level";

@@ -9,7 +9,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace LambdaAnalyzers.Rules.Handler;
 
 /// <summary>LMB501: lets the handler return a task.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AsyncVoidHandlerCodeFix))]
+[ExportCodeFixProvider(
+    LanguageNames.CSharp,
+    Name = nameof(AsyncVoidHandlerCodeFix),
+    DocumentKinds = new[] { nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument) })]
 public sealed class AsyncVoidHandlerCodeFix : DocumentCodeFix
 {
     /// <summary>The equivalence key of "Return Task".</summary>

@@ -10,7 +10,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace LambdaAnalyzers.Rules.Handler;
 
 /// <summary>LMB502: lets an async handler return <c>Task</c> where it returned <c>ValueTask</c>.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HandlerReturnNotAwaitedCodeFix))]
+[ExportCodeFixProvider(
+    LanguageNames.CSharp,
+    Name = nameof(HandlerReturnNotAwaitedCodeFix),
+    DocumentKinds = new[] { nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument) })]
 public sealed class HandlerReturnNotAwaitedCodeFix : DocumentCodeFix
 {
     /// <summary>The equivalence key of "Return Task".</summary>

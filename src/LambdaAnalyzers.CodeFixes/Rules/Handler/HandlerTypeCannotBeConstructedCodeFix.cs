@@ -14,7 +14,10 @@ namespace LambdaAnalyzers.Rules.Handler;
 /// LMB504: makes the constructor public that the runtime needs. Where there is none without parameters, what it would have to pass on
 /// is the author's to say, and nothing is offered.
 /// </summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HandlerTypeCannotBeConstructedCodeFix))]
+[ExportCodeFixProvider(
+    LanguageNames.CSharp,
+    Name = nameof(HandlerTypeCannotBeConstructedCodeFix),
+    DocumentKinds = new[] { nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument) })]
 public sealed class HandlerTypeCannotBeConstructedCodeFix : DocumentCodeFix
 {
     /// <summary>The equivalence key of "Make the constructor public".</summary>
@@ -27,9 +30,12 @@ public sealed class HandlerTypeCannotBeConstructedCodeFix : DocumentCodeFix
     }
 
     /// <inheritdoc/>
-    private protected override bool Plan(SyntaxNode root, SemanticModel model, TextSpan span, DocumentEdits edits, CancellationToken cancellationToken)
+    private protected override bool Plan(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, DocumentEdits edits, CancellationToken cancellationToken)
     {
-        if (root.FindToken(span.Start).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type
+        // The handler may be inherited: then the constructor is that of another class.
+        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type
+            || !diagnostic.Properties.TryGetValue(DiagnosticProperties.DeployedType, out var deployed)
+            || model.GetDeclaredSymbol(type, cancellationToken)?.ToDisplayString() != deployed
             || type.Modifiers.Any(SyntaxKind.AbstractKeyword)
             || type.Members.OfType<ConstructorDeclarationSyntax>().FirstOrDefault(candidate =>
                 candidate.ParameterList.Parameters.Count == 0 && !candidate.Modifiers.Any(SyntaxKind.StaticKeyword)) is not { } constructor

@@ -14,7 +14,10 @@ namespace LambdaAnalyzers.Rules.Handler;
 /// LMB503: takes out a cancellation token that is not used, puts the context behind the input, and gives parameters the types and modes
 /// that the runtime fills. Offered only where the result compiles, so not where code calls the handler the old way.
 /// </summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnsupportedHandlerParametersCodeFix))]
+[ExportCodeFixProvider(
+    LanguageNames.CSharp,
+    Name = nameof(UnsupportedHandlerParametersCodeFix),
+    DocumentKinds = new[] { nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument) })]
 public sealed class UnsupportedHandlerParametersCodeFix : DocumentCodeFix
 {
     /// <summary>The equivalence key of "Use the parameters that the runtime knows".</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Handlers;
 using LambdaAnalyzers.InvokeScope;
@@ -37,7 +38,14 @@ internal sealed class HandlerTypeCannotBeConstructed : HandlerRule
                 && function.Target.Type is { TypeKind: TypeKind.Class } type
                 && Fault(type, method) is { } fault)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rule, PlaceOf(handler), NameOf(handler), type.Name, fault.What, fault.Instead));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Rule,
+                    PlaceOf(handler),
+                    ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.DeployedType, type.ToDisplayString()),
+                    NameOf(handler),
+                    type.Name,
+                    fault.What,
+                    fault.Instead));
                 return;
             }
         }
