@@ -91,7 +91,7 @@ public sealed class BatchResponseWrongJsonShape : LambdaRuleAnalyzer
         SymbolEqualityComparer.Default.Equals(response.Failures.OriginalDefinition, property)
         || SymbolEqualityComparer.Default.Equals(response.Identifier?.OriginalDefinition, property);
 
-    private static IMethodSymbol? MethodOf(Handler handler, LambdaModel model, CancellationToken cancellationToken)
+    private static IMethodSymbol? MethodOf(Handlers.Handler handler, LambdaModel model, CancellationToken cancellationToken)
     {
         if (handler.Kind == HandlerKind.AspNetCore)
         {

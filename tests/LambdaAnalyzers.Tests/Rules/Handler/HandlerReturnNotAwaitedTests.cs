@@ -56,7 +56,7 @@ public class HandlerReturnNotAwaitedTests
         { "ValueTask of the same name", "public class ValueTask { } public class Function { public global::ValueTask Handler(SQSEvent input, ILambdaContext context) => null; }" },
         { "private method", "public class Function { private ValueTask Work(SQSEvent input) => default; }" },
         { "awaitable inside an answer", "public class Answer { public ValueTask Later { get; set; } } public class Function { public Answer Handler(SQSEvent input, ILambdaContext context) => new(); }" },
-        { "endpoint", "var builder = WebApplication.CreateBuilder(args); builder.Services.AddAWSLambdaHosting(LambdaEventSource.HttpApi); var app = builder.Build(); app.MapGet(\\"/\\", ValueTask<string> () => new ValueTask<string>(\\"\\")); app.Run();" },
+        { "endpoint", "var builder = WebApplication.CreateBuilder(args); builder.Services.AddAWSLambdaHosting(LambdaEventSource.HttpApi); var app = builder.Build(); app.MapGet(\"/\", ValueTask<string> () => new ValueTask<string>(\"\")); app.Run();" },
     };
 
     public static IEnumerable<object[]> Reported => s_reported.Names;
