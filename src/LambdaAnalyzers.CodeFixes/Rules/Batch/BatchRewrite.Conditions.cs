@@ -84,7 +84,7 @@ internal sealed partial class BatchRewrite
         .TakeWhile(a => a != function.Node)
         .Any(a => a is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-    /// <summary>Does a <c>catch</c> around this code keep failures to itself, other than one that is going to pass them on?</summary>
+    /// <summary>Does a <c>catch</c> around this code keep failures to itself, other than one that reports them or is going to pass them on?</summary>
     private bool IsCaught(SyntaxNode node, FileRewrite file, Draft? except)
     {
         foreach (var ancestor in node.Ancestors())
@@ -99,6 +99,7 @@ internal sealed partial class BatchRewrite
                 foreach (var clause in @try.Catches)
                 {
                     if (except?.Rethrows.Any(r => r.Clause == clause) != true
+                        && !Reports(clause, file)
                         && file.Model.AnalyzeControlFlow(clause.Block) is var flow
                         && (flow is not { Succeeded: true } || flow.EndPointIsReachable || flow.ExitPoints.Length > 0 || flow.ReturnStatements.Length > 0))
                     {
@@ -110,6 +111,10 @@ internal sealed partial class BatchRewrite
 
         return false;
     }
+
+    /// <summary>Does the clause make a failed item?</summary>
+    private bool Reports(CatchClauseSyntax clause, FileRewrite file) => clause.Block.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>()
+        .Any(creation => file.Model.GetTypeInfo(creation, _cancellationToken).Type?.GetMembers().OfType<IPropertySymbol>().Any(BatchTypes.IsItemIdentifier) == true);
 
     /// <summary>Can a clause in the code for one record report it at its end?</summary>
     private static bool CanReportIn(CatchClauseSyntax clause, RecordLoopSyntax loop, bool isOrdered)

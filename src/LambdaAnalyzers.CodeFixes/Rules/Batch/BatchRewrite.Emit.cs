@@ -367,6 +367,13 @@ internal sealed partial class BatchRewrite
 
         var loop = loopPlan.Loop;
         var block = loop.Body as BlockSyntax ?? (loop.Body as AnonymousFunctionExpressionSyntax)?.Block;
+        if (block is not null
+            && (loopPlan.Report.Count > 0 || plan.Result == FunctionResult.Response)
+            && block.Statements.All(s => s == loop.RecordDeclaration || IsHarmless(s, plan.File)))
+        {
+            return (Coverage.None, null);
+        }
+
         if (block is null || IsOnOneLine(block, plan.File))
         {
             return (Coverage.Wrap, null);
@@ -400,14 +407,18 @@ internal sealed partial class BatchRewrite
             }
         }
 
-        return (Coverage.Extend, found);
+        // What stands behind the 'try' is done for records that did not fail. A clause that went on before is left as it was.
+        return found != block.Statements.Last()
+            && (!found.Catches.Any(c => CatchesAll(c, plan.File.Model)) || found.Catches.Any(c => !loopPlan.Report.Contains(c) && IsLogAndRethrow(c)))
+                ? (Coverage.Wrap, null)
+                : (Coverage.Extend, found);
     }
 
-    /// <summary>Only what does not fail because of one record: logging, arithmetic, collections.</summary>
+    /// <summary>Only what does not fail because of one record: logging, arithmetic, collections; and what is caught anyway.</summary>
     private bool IsHarmless(StatementSyntax statement, FileRewrite file)
     {
         var model = _models[file.Document.Project.Id]!;
-        foreach (var node in FunctionSyntax.Own(statement).Append(statement))
+        foreach (var node in statement.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !(n is TryStatementSyntax @try && KeepsFailures(@try, file.Model))))
         {
             switch (node)
             {
@@ -428,6 +439,10 @@ internal sealed partial class BatchRewrite
 
         return true;
     }
+
+    private bool KeepsFailures(TryStatementSyntax statement, SemanticModel model) =>
+        statement.Catches.Any(clause => CatchesAll(clause, model))
+        && !statement.Catches.Any(clause => FunctionSyntax.Own(clause).Any(n => n is ThrowStatementSyntax or ThrowExpressionSyntax));
 
     /// <summary>A clause that does something and then passes the failure on.</summary>
     private static bool IsLogAndRethrow(CatchClauseSyntax clause) =>

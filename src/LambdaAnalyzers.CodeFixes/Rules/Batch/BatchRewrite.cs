@@ -151,8 +151,15 @@ internal sealed partial class BatchRewrite
             return result;
         }
 
+        var graph = _solution.GetProjectDependencyGraph();
+        var homes = _functions.Select(f => f.File.Document.Project.Id).Distinct().ToList();
         foreach (var project in _solution.Projects)
         {
+            if (!homes.Any(home => home == project.Id || graph.GetProjectsThatTransitivelyDependOnThisProject(home).Contains(project.Id)))
+            {
+                continue;
+            }
+
             foreach (var document in project.Documents)
             {
                 var text = (await document.GetTextAsync(_cancellationToken).ConfigureAwait(false)).ToString();

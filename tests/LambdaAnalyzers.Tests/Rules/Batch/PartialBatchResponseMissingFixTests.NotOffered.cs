@@ -109,5 +109,50 @@ public partial class PartialBatchResponseMissingFixTests
             }
 
             """);
+
+        [Fact]
+        public Task ChangesThatAreCommittedTogether() => s_fix.VerifyNotOfferedAsync(
+            """
+            public class Function
+            {
+                private readonly UnitOfWork _unit = new();
+
+                public async Task [|Handler|](SQSEvent input, ILambdaContext context)
+                {
+                    foreach (var message in input.Records)
+                    {
+                        await Work.ProcessAsync(message.Body);
+                    }
+
+                    await _unit.CommitAsync();
+                }
+            }
+
+            public class UnitOfWork
+            {
+                public Task CommitAsync() => Work.ProcessAsync("commit");
+            }
+
+            """);
+
+        [Fact]
+        public Task MessageThatIsAskedForAgain() => s_fix.VerifyNotOfferedAsync(
+            """
+            public class Function
+            {
+                public async Task [|Handler|](SQSEvent input, ILambdaContext context)
+                {
+                    for (var i = 0; i < input.Records.Count; i++)
+                    {
+                        await Work.ProcessAsync(input.Records[i].Body);
+                        if (input.Records[i].Body == "again")
+                        {
+                            i--;
+                        }
+                    }
+                }
+            }
+
+            """);
     }
 }

@@ -932,4 +932,65 @@ public partial class PartialBatchResponseMissingFixTests
         }
 
         """);
+
+    [Fact]
+    public Task LogAndRethrow_WithMoreBehindIt() => s_fix.VerifyAsync(
+        """
+        public class Function
+        {
+            public async Task [|Handler|](SQSEvent input, ILambdaContext context)
+            {
+                foreach (var message in input.Records)
+                {
+                    try
+                    {
+                        await Work.ProcessAsync(message.Body);
+                    }
+                    catch (Exception e)
+                    {
+                        context.Logger.LogError(e.Message);
+                        throw;
+                    }
+
+                    Work.Note("processed " + message.Body);
+                }
+            }
+        }
+
+        """,
+        """
+        public class Function
+        {
+            public async Task<SQSBatchResponse> Handler(SQSEvent input, ILambdaContext context)
+            {
+                var batchItemFailures = new List<SQSBatchResponse.BatchItemFailure>();
+
+                foreach (var message in input.Records)
+                {
+                    try
+                    {
+                        try
+                        {
+                            await Work.ProcessAsync(message.Body);
+                        }
+                        catch (Exception e)
+                        {
+                            context.Logger.LogError(e.Message);
+                            throw;
+                        }
+
+                        Work.Note("processed " + message.Body);
+                    }
+                    catch (Exception ex)
+                    {
+                        context.Logger.LogError($"Message {message.MessageId} failed: {ex}");
+                        batchItemFailures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.MessageId });
+                    }
+                }
+
+                return new SQSBatchResponse(batchItemFailures);
+            }
+        }
+
+        """);
 }

@@ -688,4 +688,156 @@ public class RecordFailureSwallowedFixTests
         }
 
         """);
+
+    [Fact]
+    public Task Helper_OfALoopThatReports() => s_fix.VerifyAsync(
+        """
+        public class Function
+        {
+            public async Task<SQSBatchResponse> Handler(SQSEvent input, ILambdaContext context)
+            {
+                var failures = new List<SQSBatchResponse.BatchItemFailure>();
+                foreach (var message in input.Records)
+                {
+                    try
+                    {
+                        await ProcessAsync(message);
+                    }
+                    catch (Exception)
+                    {
+                        failures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.MessageId });
+                    }
+                }
+
+                return new SQSBatchResponse(failures);
+            }
+
+            private async Task ProcessAsync(SQSEvent.SQSMessage message)
+            {
+                try
+                {
+                    await Work.ProcessAsync(message.Body);
+                }
+                [|catch|] (Exception e)
+                {
+                    Console.WriteLine(e.Message);
+                    return;
+                }
+            }
+        }
+
+        """,
+        """
+        public class Function
+        {
+            public async Task<SQSBatchResponse> Handler(SQSEvent input, ILambdaContext context)
+            {
+                var failures = new List<SQSBatchResponse.BatchItemFailure>();
+                foreach (var message in input.Records)
+                {
+                    try
+                    {
+                        await ProcessAsync(message);
+                    }
+                    catch (Exception)
+                    {
+                        failures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.MessageId });
+                    }
+                }
+
+                return new SQSBatchResponse(failures);
+            }
+
+            private async Task ProcessAsync(SQSEvent.SQSMessage message)
+            {
+                try
+                {
+                    await Work.ProcessAsync(message.Body);
+                }
+                catch (Exception e)
+                {
+                    Console.WriteLine(e.Message);
+                    throw;
+                }
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task TwoCatchesOfOneRecord() => s_fix.VerifyAsync(
+        """
+        public class Function
+        {
+            public async Task Handler(SQSEvent input, ILambdaContext context)
+            {
+                foreach (var message in input.Records)
+                {
+                    if (message.Body.Length > 5)
+                    {
+                        try
+                        {
+                            await Work.ProcessAsync(message.Body);
+                        }
+                        [|catch|] (Exception e)
+                        {
+                            context.Logger.LogError(e.Message);
+                        }
+                    }
+                    else
+                    {
+                        try
+                        {
+                            Work.Process(message.Body);
+                        }
+                        [|catch|] (Exception e)
+                        {
+                            context.Logger.LogError(e.Message);
+                        }
+                    }
+                }
+            }
+        }
+
+        """,
+        """
+        public class Function
+        {
+            public async Task<SQSBatchResponse> Handler(SQSEvent input, ILambdaContext context)
+            {
+                var batchItemFailures = new List<SQSBatchResponse.BatchItemFailure>();
+
+                foreach (var message in input.Records)
+                {
+                    if (message.Body.Length > 5)
+                    {
+                        try
+                        {
+                            await Work.ProcessAsync(message.Body);
+                        }
+                        catch (Exception e)
+                        {
+                            context.Logger.LogError(e.Message);
+                            batchItemFailures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.MessageId });
+                        }
+                    }
+                    else
+                    {
+                        try
+                        {
+                            Work.Process(message.Body);
+                        }
+                        catch (Exception e)
+                        {
+                            context.Logger.LogError(e.Message);
+                            batchItemFailures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.MessageId });
+                        }
+                    }
+                }
+
+                return new SQSBatchResponse(batchItemFailures);
+            }
+        }
+
+        """);
 }
