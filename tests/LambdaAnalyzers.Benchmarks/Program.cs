@@ -36,6 +36,8 @@ switch (args[0])
     case "nolambda":
         NoLambdaBenchmark.Run(Option("--files", 1000), Option("--rounds", 7));
         return 0;
+    case "template":
+        return TemplateBenchmark.Run(Option("--rounds", 9)) ? 0 : 1;
     case "write":
         GroundTruth.Write(GeneratedProject.Create(Option("--files", 1000)), "generated");
         return 0;
@@ -47,6 +49,6 @@ int Option(string name, int standard) => options.TryGetValue(name, out var value
 
 static int Usage()
 {
-    Console.Error.WriteLine("truth | compile | keystroke | growth | nolambda | write   [--files N] [--rounds N] [--edits N] [--largest N]");
+    Console.Error.WriteLine("truth | compile | keystroke | growth | nolambda | template | write   [--files N] [--rounds N] [--edits N] [--largest N]");
     return 2;
 }

@@ -13,10 +13,13 @@ internal sealed class EventTypeMismatch : DeploymentRule
     private const string RestRequest = "Amazon.Lambda.APIGatewayEvents.APIGatewayProxyRequest";
     private const string HttpRequest = "Amazon.Lambda.APIGatewayEvents.APIGatewayHttpApiV2ProxyRequest";
 
+    private static readonly string[] s_onlyInVersion1 = { "HttpMethod", "Path", "Resource", "MultiValueHeaders", "MultiValueQueryStringParameters" };
+    private static readonly string[] s_onlyInVersion2 = { "RawPath", "RouteKey", "RawQueryString", "Cookies", "Http" };
+
     public static readonly DiagnosticDescriptor Rule = DescriptorFactory.Create(
         DiagnosticIds.EventTypeMismatch,
         "Trigger sends another event than the handler takes",
-        "Trigger '{0}' sends {1} event, but '{2}' takes '{3}', whose properties stay null; {4}",
+        "Trigger '{0}' sends {1} event, but '{2}' takes '{3}', {4}; {5}",
         DiagnosticCategories.Deployment,
         RuleLevel.Warning,
         "Lambda gives the JSON of the event to the serializer, which fills what it finds by name. An event of another kind gives an object without content and no error: "
@@ -57,9 +60,23 @@ internal sealed class EventTypeMismatch : DeploymentRule
 
             foreach (var (source, expected) in mismatches)
             {
-                // A function with several triggers may tell them apart; a request of the other version is never what was meant.
-                if (fits && !(IsApi(input) && IsApi(expected)))
+                // The two versions of API requests have much in common: it matters only what the code reads.
+                var consequence = "whose properties stay null";
+                if (IsApi(input) && IsApi(expected))
                 {
+                    if (!IsInLibrary(method) && MissingMember(context, method, input) is var missing)
+                    {
+                        if (missing is null)
+                        {
+                            continue;
+                        }
+
+                        consequence = $"whose '{missing}' stays null";
+                    }
+                }
+                else if (fits)
+                {
+                    // A function with several triggers may tell them apart.
                     continue;
                 }
 
@@ -72,9 +89,45 @@ internal sealed class EventTypeMismatch : DeploymentRule
                     Article(source.Facts.Name),
                     method.ShortName(),
                     input.Name,
+                    consequence,
                     Advice(source, expected));
             }
         }
+    }
+
+    /// <summary>The bridge of ASP.NET Core reads the whole request.</summary>
+    private static bool IsInLibrary(IMethodSymbol method) => method.Locations.Length == 0 || !method.Locations[0].IsInSource;
+
+    /// <summary>A member of the request that the class reads and that only the other version of the event has.</summary>
+    private static string? MissingMember(DeploymentContext context, IMethodSymbol method, INamedTypeSymbol input)
+    {
+        foreach (var member in Fits(input, new[] { RestRequest }) ? s_onlyInVersion1 : s_onlyInVersion2)
+        {
+            foreach (var name in context.Model.References.NamesOf(member, context.CancellationToken))
+            {
+                if (IsDeclaredIn(method.ContainingType, name.SyntaxTree)
+                    && context.Model.References.ModelOf(name.SyntaxTree).GetSymbolInfo(name, context.CancellationToken).Symbol is IPropertySymbol property
+                    && (IsApi(property.ContainingType) || (property.ContainingType.ContainingType is { } outer && IsApi(outer))))
+                {
+                    return member;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsDeclaredIn(INamedTypeSymbol type, SyntaxTree tree)
+    {
+        foreach (var declaration in type.DeclaringSyntaxReferences)
+        {
+            if (declaration.SyntaxTree == tree)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The event that the handler gets: its parameter, or what the ASP.NET Core bridge takes.</summary>

@@ -24,8 +24,8 @@ internal static class DeploymentCases
                 public void Whole(SQSEvent e, ILambdaContext c) { }
                 public void Object(S3Event e, ILambdaContext c) { }
                 public void Kinesis(KinesisEvent e, ILambdaContext c) { }
-                public APIGatewayProxyResponse Rest(APIGatewayProxyRequest e, ILambdaContext c) => new() { StatusCode = 200 };
-                public APIGatewayHttpApiV2ProxyResponse Http(APIGatewayHttpApiV2ProxyRequest e, ILambdaContext c) => new() { StatusCode = 200 };
+                public APIGatewayProxyResponse Rest(APIGatewayProxyRequest e, ILambdaContext c) => new() { StatusCode = e.HttpMethod == "GET" ? 200 : 405 };
+                public APIGatewayHttpApiV2ProxyResponse Http(APIGatewayHttpApiV2ProxyRequest e, ILambdaContext c) => new() { StatusCode = e.RequestContext.Http.Method == "GET" ? 200 : 405 };
                 public string Text(string e, ILambdaContext c) => e;
                 public Stream Raw(Stream e, ILambdaContext c) => e;
                 public class Nested { public string Handle(string e) => e; }

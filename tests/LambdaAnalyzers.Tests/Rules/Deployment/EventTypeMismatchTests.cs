@@ -95,6 +95,30 @@ public class EventTypeMismatchTests
             DeploymentCases.Sam("Handler: TestProject::LambdaEntryPoint::FunctionHandlerAsync\nEvents:\n  A: { Type: [|HttpApi|] }"),
             code: "public class LambdaEntryPoint : Amazon.Lambda.AspNetCoreServer.APIGatewayProxyFunction { }");
 
+    /// <summary>What both versions have is filled in either way.</summary>
+    [Theory]
+    [InlineData("HttpApi", "APIGatewayProxyRequest", "e.Body", false)]
+    [InlineData("HttpApi", "APIGatewayProxyRequest", "e.PathParameters[\"id\"] + e.QueryStringParameters[\"q\"] + e.Headers[\"h\"] + e.IsBase64Encoded", false)]
+    [InlineData("HttpApi", "APIGatewayProxyRequest", "e.RequestContext.Stage", false)]
+    [InlineData("HttpApi", "APIGatewayProxyRequest", "e.Path", true)]
+    [InlineData("HttpApi", "APIGatewayProxyRequest", "Helper(e)", true)]
+    [InlineData("HttpApi", "APIGatewayProxyRequest", "e.RequestContext.HttpMethod", true)]
+    [InlineData("Api", "APIGatewayHttpApiV2ProxyRequest", "e.Body", false)]
+    [InlineData("Api", "APIGatewayHttpApiV2ProxyRequest", "e.RawPath", true)]
+    [InlineData("Api", "APIGatewayHttpApiV2ProxyRequest", "e.RequestContext.Http.Path", true)]
+    public Task VersionsOfApiRequests_MatterWhereTheyDiffer(string trigger, string type, string read, bool reported) =>
+        DeploymentCases.VerifyAsync(
+            Id,
+            DeploymentCases.Sam("Handler: TestProject::Function::Handle\nEvents:\n  A: { Type: " + (reported ? "[|" + trigger + "|]" : trigger) + " }"),
+            code: $$"""
+            using Amazon.Lambda.APIGatewayEvents;
+            public class Function
+            {
+                public string Handle({{type}} e) => {{read}};
+                {{(read == "Helper(e)" ? "private static string Helper(APIGatewayProxyRequest request) => request.Resource;" : "private static string Path => System.IO.Path.GetTempPath();")}}
+            }
+            """);
+
     [Fact]
     public Task DerivedEvent_FitsLikeItsBase() =>
         DeploymentCases.VerifyAsync(
