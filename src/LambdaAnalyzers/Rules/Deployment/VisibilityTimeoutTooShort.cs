@@ -26,34 +26,51 @@ internal sealed class VisibilityTimeoutTooShort : DeploymentRule
 
     public override void Analyze(DeploymentContext context)
     {
-        foreach (var function in context.Functions)
+        foreach (var queue in context.File.Queues)
         {
-            if (TimeoutOf(function.Function) is not { } timeout)
+            // Of several functions on one queue the slowest decides.
+            DeployedFunction? slowest = null;
+            foreach (var function in context.Functions)
+            {
+                if (IsTriggeredBy(function.Function, queue)
+                    && TimeoutOf(function.Function) is { } candidate
+                    && (slowest is null || candidate > TimeoutOf(slowest.Function)))
+                {
+                    slowest = function;
+                }
+            }
+
+            if (slowest is null || TimeoutOf(slowest.Function) is not { } timeout || VisibilityOf(queue) is not { } visibility || visibility >= Factor * timeout)
             {
                 continue;
             }
 
-            foreach (var source in function.Function.Events)
-            {
-                if (source is not { Kind: EventSourceKind.Sqs, Queue: { } queue } || VisibilityOf(queue) is not { } visibility || visibility >= Factor * timeout)
-                {
-                    continue;
-                }
+            var least = (Factor * timeout).ToString(CultureInfo.InvariantCulture);
+            context.Report(
+                Descriptor,
+                queue.VisibilityTimeout.Span ?? queue.Span,
+                new[] { slowest.LocationOf(slowest.Function.SpanOf(slowest.Function.Timeout)) },
+                ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Replacement, least),
+                queue.LogicalId,
+                visibility.ToString(CultureInfo.InvariantCulture),
+                slowest.Function.LogicalId,
+                timeout.ToString(CultureInfo.InvariantCulture),
+                visibility < timeout ? "Lambda refuses such a trigger" : "messages come again while they are processed or wait for another try",
+                least);
+        }
+    }
 
-                var least = (Factor * timeout).ToString(CultureInfo.InvariantCulture);
-                context.Report(
-                    Descriptor,
-                    queue.VisibilityTimeout.Span ?? queue.Span,
-                    new[] { function.LocationOf(function.Function.SpanOf(function.Function.Timeout)) },
-                    ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Replacement, least),
-                    queue.LogicalId,
-                    visibility.ToString(CultureInfo.InvariantCulture),
-                    function.Function.LogicalId,
-                    timeout.ToString(CultureInfo.InvariantCulture),
-                    visibility < timeout ? "Lambda refuses such a trigger" : "messages come again while they are processed or wait for another try",
-                    least);
+    private static bool IsTriggeredBy(FunctionDeployment function, QueueDeployment queue)
+    {
+        foreach (var source in function.Events)
+        {
+            if (source.Kind == EventSourceKind.Sqs && source.Queue == queue)
+            {
+                return true;
             }
         }
+
+        return false;
     }
 
     private static int? TimeoutOf(FunctionDeployment function) =>

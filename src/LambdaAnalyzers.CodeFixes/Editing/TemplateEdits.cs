@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using LambdaAnalyzers.Deployment;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LambdaAnalyzers.Editing;
+
+/// <summary>Edits of YAML and JSON in the style in which the file is written.</summary>
+internal static class TemplateEdits
+{
+    /// <summary>The entry whose key stands at this place; null if there is none.</summary>
+    public static TemplateEntry? EntryAt(TemplateNode root, TextSpan key)
+    {
+        var pending = new Stack<TemplateNode>();
+        var visited = new HashSet<TemplateNode>();
+        pending.Push(root);
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            // An alias gives the same node again.
+            if (node.Kind == TemplateNodeKind.Scalar || !visited.Add(node))
+            {
+                continue;
+            }
+
+            foreach (var entry in node.Entries)
+            {
+                if (entry.Key.Inner == key)
+                {
+                    return entry;
+                }
+
+                pending.Push(entry.Value);
+            }
+
+            foreach (var item in node.Items)
+            {
+                pending.Push(item);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds an entry behind the last one of a mapping.</summary>
+    /// <param name="text">The text of the file.</param>
+    /// <param name="mapping">The mapping; one without entries gets none.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value as flow YAML writes it; JSON where the mapping quotes its keys.</param>
+    public static TextChange? Add(SourceText text, TemplateNode mapping, string key, string value)
+    {
+        if (mapping is not { Kind: TemplateNodeKind.Mapping, Entries.IsEmpty: false } || mapping.Span.IsEmpty || mapping.Find(key) is not null)
+        {
+            return null;
+        }
+
+        var first = mapping.Entries[0];
+        var last = mapping.Entries[mapping.Entries.Length - 1];
+        if (!mapping.Span.Contains(last.Value.Span.Start) && last.Value.Span.Start != mapping.Span.End)
+        {
+            // Merged in from elsewhere.
+            return null;
+        }
+
+        var isFlow = text[mapping.Span.Start] == '{';
+        var firstLine = text.Lines.GetLineFromPosition(first.Key.Span.Start);
+        var lastLine = text.Lines.GetLineFromPosition(last.Key.Span.Start);
+        var written = (IsQuoted(text, first.Key) ? "\"" + key + "\"" : key) + ": " + value;
+        if (isFlow)
+        {
+            var isOnOneLine = text.Lines.GetLineFromPosition(mapping.Span.Start).LineNumber == lastLine.LineNumber;
+            return new TextChange(
+                new TextSpan(last.Value.Span.End, 0),
+                isOnOneLine ? ", " + written : "," + NewLine(text) + Indentation(lastLine) + written);
+        }
+
+        // Behind the whole last line, so that a comment at its end stays there.
+        var end = last.Value.Span.End;
+        while (end > last.Key.Span.End && text[end - 1] is '\r' or '\n' or ' ')
+        {
+            end--;
+        }
+
+        var indentation = new string(' ', first.Key.Span.Start - firstLine.Start);
+        if (firstLine.ToString().Trim().StartsWith("-", System.StringComparison.Ordinal) && mapping.Entries.Length > 1)
+        {
+            indentation = Indentation(text.Lines.GetLineFromPosition(mapping.Entries[1].Key.Span.Start));
+        }
+
+        return new TextChange(new TextSpan(text.Lines.GetLineFromPosition(end).End, 0), NewLine(text) + indentation + written);
+    }
+
+    /// <summary>Does the mapping write its keys in quotes, as JSON does?</summary>
+    public static bool IsJson(SourceText text, TemplateNode mapping) => !mapping.Entries.IsEmpty && IsQuoted(text, mapping.Entries[0].Key);
+
+    private static bool IsQuoted(SourceText text, TemplateNode key) => key.Span.Length > 0 && text[key.Span.Start] == '"';
+
+    private static string Indentation(TextLine line)
+    {
+        var content = line.ToString();
+        return content.Substring(0, content.Length - content.TrimStart().Length);
+    }
+
+    private static string NewLine(SourceText text)
+    {
+        var line = text.Lines[0];
+        return line.EndIncludingLineBreak - line.End == 2 ? "\r\n" : "\n";
+    }
+}
