@@ -42,7 +42,7 @@ internal sealed class RecordLoopSyntax
     /// <summary>The record, where the code for one record has failed; null for a method group, whose parameter still wants a name.</summary>
     public string? Record { get; private set; }
 
-    /// <summary>The expression that stands for the record, for those who ask for its type.</summary>
+    /// <summary>The variable or parameter that holds the record.</summary>
     public ISymbol? Variable { get; private set; }
 
     /// <summary>The body of a loop statement, the lambda or the method group.</summary>
@@ -122,7 +122,7 @@ internal sealed class RecordLoopSyntax
         return null;
     }
 
-    /// <summary>The names in lower case that lead from a record to its item identifier.</summary>
+    /// <summary>The item identifier of the record, as an expression.</summary>
     public string? Identifier(string? record = null) => (record ?? Record) is { } name && Source.IdentifierPath() is { } path ? name + "." + path : null;
 
     private static RecordLoopSyntax? Of(SyntaxNode node, SemanticModel model, BatchTypes types, CancellationToken cancellationToken) => node switch
