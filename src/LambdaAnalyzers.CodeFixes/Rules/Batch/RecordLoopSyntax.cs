@@ -42,9 +42,6 @@ internal sealed class RecordLoopSyntax
     /// <summary>The record, where the code for one record has failed; null for a method group, whose parameter still wants a name.</summary>
     public string? Record { get; private set; }
 
-    /// <summary>The variable or parameter that holds the record.</summary>
-    public ISymbol? Variable { get; private set; }
-
     /// <summary>The body of a loop statement, the lambda or the method group.</summary>
     public SyntaxNode Body { get; private set; } = null!;
 
@@ -158,7 +155,6 @@ internal sealed class RecordLoopSyntax
             ? new RecordLoopSyntax(loop, source, RecordLoopKind.Statement)
             {
                 Record = Written(local.Name),
-                Variable = local,
                 Body = loop.Statement,
                 Records = loop.Expression,
                 IsInOrder = AreInOrder(loop.Expression, model, types, cancellationToken),
@@ -222,7 +218,6 @@ internal sealed class RecordLoopSyntax
         {
             result.RecordDeclaration = declaration;
             result.Record = Written(record.Name);
-            result.Variable = record;
         }
 
         return result;
@@ -300,7 +295,6 @@ internal sealed class RecordLoopSyntax
         return new RecordLoopSyntax(invocation, source, kind)
         {
             Record = body is AnonymousFunctionExpressionSyntax && parameter.Name != "_" ? Written(parameter.Name) : null,
-            Variable = parameter,
             Body = body,
             IsParallel = parallel,
             Records = isExtension || type.Name == "List"
