@@ -80,6 +80,9 @@ public class PartialBatchResponseMissingTests
         { "private method", "private async Task Work(SQSEvent input) { foreach (var record in input.Records) await SaveAsync(record.Body); }" },
         { "type of the same name", "public async Task Handler(Own.SQSEvent input, ILambdaContext context) { foreach (var record in input.Records) await SaveAsync(record); }", "namespace Own { public class SQSEvent { public List<string> Records { get; set; } } }" },
         { "other list than the records", "public async Task Handler(SQSEvent input, ILambdaContext context) { foreach (var name in new[] { \"a\", \"b\" }) await SaveAsync(name); }" },
+        { "EventBridge Pipe", "public async Task Handler(List<SQSEvent.SQSMessage> input, ILambdaContext context) { foreach (var record in input) await SaveAsync(record.Body); }" },
+        { "EventBridge Pipe with an array", "public async Task Handler(SQSEvent.SQSMessage[] input, ILambdaContext context) { foreach (var record in input) await SaveAsync(record.Body); }" },
+        { "Step Functions item", "public async Task Handler(SQSEvent.SQSMessage input, ILambdaContext context) { await SaveAsync(input.Body); }" },
         { "tasks nobody awaits", "public void Handler(SQSEvent input, ILambdaContext context) { foreach (var record in input.Records) { _ = SaveAsync(record.Body); } }" },
         { "only reads the bodies", "public int Handler(SQSEvent input, ILambdaContext context) { var length = 0; foreach (var record in input.Records) length += record.Body.Length; return length; }" },
     };
