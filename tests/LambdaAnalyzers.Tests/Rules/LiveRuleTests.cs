@@ -1,0 +1,56 @@
+using System.Linq;
+using System.Threading.Tasks;
+using LambdaAnalyzers.Testing;
+using LambdaAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
+
+namespace LambdaAnalyzers.Tests.Rules;
+
+/// <summary>While the user types, an editor asks for one document: what a rule reports there must come, wherever its search began.</summary>
+public class LiveRuleTests
+{
+    private const string Loop = "foreach (var record in input.Records) { await new AmazonSQSClient().SendMessageAsync(\"queue\", record.Body); }";
+
+    private const string Usings =
+        """
+        using Amazon.Lambda.KinesisEvents;
+        using Amazon.Lambda.RuntimeSupport;
+        using Amazon.Lambda.Serialization.SystemTextJson;
+
+        """;
+
+    public static TheoryData<string, string> Findings => new()
+    {
+        { "LMB201", "public class Function { public async Task Handler(SQSEvent input, ILambdaContext context) { " + Loop + " } }" },
+        { "LMB201", "var handler = async (SQSEvent input, ILambdaContext context) => { " + Loop + " }; await LambdaBootstrapBuilder.Create<SQSEvent>(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
+        { "LMB201", "await LambdaBootstrapBuilder.Create<SQSEvent>(async (input, context) => { " + Loop + " }, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
+        { "LMB201", "await LambdaBootstrapBuilder.Create<SQSEvent>(Handler, new DefaultLambdaJsonSerializer()).Build().RunAsync(); async Task Handler(SQSEvent input, ILambdaContext context) { " + Loop + " }" },
+        { "LMB202", "public class Function { public async Task Handler(SQSEvent input, ILambdaContext context) { try { " + Loop + " } catch (Exception e) { Console.WriteLine(e); } } }" },
+        { "LMB204", "public class Function { public async Task<SQSBatchResponse> Handler(SQSEvent input, ILambdaContext context) { " + Loop + " return new SQSBatchResponse(); } }" },
+        { "LMB206", "public class Function { public async Task<StreamsEventResponse> Handler(KinesisEvent input, ILambdaContext context) { var failures = new List<StreamsEventResponse.BatchItemFailure>(); foreach (var record in input.Records) { try { await new AmazonSQSClient().SendMessageAsync(\"queue\", record.EventId); } catch { failures.Add(new() { ItemIdentifier = record.Kinesis.SequenceNumber }); } } return new StreamsEventResponse { BatchItemFailures = failures }; } }" },
+        { "LMB501", "public class Function { public async void Handler(SQSEvent input, ILambdaContext context) { await Task.Yield(); } }" },
+        { "LMB501", "Action<string, ILambdaContext> handler = async (input, context) => { await Task.Yield(); }; await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
+        { "LMB501", "Action<string, ILambdaContext> handler = async delegate (string input, ILambdaContext context) { await Task.Yield(); }; await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
+        { "LMB502", "public class Function { public ValueTask Handler(SQSEvent input, ILambdaContext context) => default; }" },
+        { "LMB502", "Func<string, ILambdaContext, ValueTask<string>> handler = (input, context) => new ValueTask<string>(input); await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
+        { "LMB503", "public class Function { [Amazon.Lambda.Annotations.LambdaFunction] public void Handler(string a, string b, string c) { } }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Findings))]
+    public async Task ComesWithTheDocument(string id, string source)
+    {
+        var isProgram = !source.StartsWith("public class", System.StringComparison.Ordinal);
+        var solution = await LiveSolution.CreateAsync(
+            [new InvokeScopeAnalyzer()],
+            state =>
+            {
+                state.OutputKind = isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+                state.AdditionalReferences.AddRange(Verification.LambdaReferences.All);
+                state.Sources.Add(("/0/Function.cs", Usings + source));
+                state.Sources.Add(("/0/GlobalUsings.cs", LambdaTestSettings.GlobalUsings));
+            });
+
+        Assert.Contains(id, (await solution.GetDocumentDiagnosticsAsync("/0/Function.cs")).Select(static diagnostic => diagnostic.Id));
+    }
+}
