@@ -41,10 +41,12 @@ internal abstract class HandlerRule : InvokeScopeRule
     /// <summary>Looks at one handler.</summary>
     protected abstract void Analyze(OperationAnalysisContext context, Handler handler, IMethodSymbol method, LambdaModel model);
 
-    /// <summary>The handler's name; for a lambda that of its variable, else the arrow.</summary>
+    /// <summary>
+    /// The handler's name, which for a lambda is its arrow: the variable stands outside of the operation that is analyzed, and what is
+    /// reported there an editor does not get.
+    /// </summary>
     protected static Location PlaceOf(Handler handler) => handler.Unit.Node switch
     {
-        AnonymousFunctionExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } } => variable.Identifier.GetLocation(),
         LambdaExpressionSyntax lambda => lambda.ArrowToken.GetLocation(),
         AnonymousMethodExpressionSyntax method => method.DelegateKeyword.GetLocation(),
         _ => handler.Location,

@@ -124,7 +124,7 @@ public class PartialBatchResponseMissingTests
         using Amazon.Lambda.Serialization.SystemTextJson;
 
         var s3 = new AmazonS3Client();
-        var handler = async ([|SQSEvent input|], ILambdaContext context) =>
+        var handler = async (SQSEvent input, ILambdaContext context) [|=>|]
         {
             foreach (var record in input.Records)
             {
@@ -132,7 +132,7 @@ public class PartialBatchResponseMissingTests
             }
         };
         await LambdaBootstrapBuilder.Create<SQSEvent>(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();
-        """.Replace("[|SQSEvent input|]", "SQSEvent input").Replace("var handler", "var [|handler|]")) { Rule = Id }.VerifyAsync();
+        """) { Rule = Id }.VerifyAsync();
 
     [Fact]
     public Task LocalFunctionHandlerOfAnExecutable() => new CompiledFunction(
