@@ -35,6 +35,7 @@ public sealed partial class DocumentationTests(PackedPackage package)
     [InlineData("CONTRIBUTING.md")]
     [InlineData("CHANGELOG.md")]
     [InlineData("docs/ci.md")]
+    [InlineData("docs/configuration.md")]
     public void LinksToFiles_LeadToFiles(string document)
     {
         var folder = Path.GetDirectoryName(Path.Combine(BuildEnvironment.RepositoryRoot, document))!;
