@@ -372,6 +372,25 @@ public class DeploymentModelTests
         Assert.Equal(kind, Single(function, out _).Target.Kind.ToString());
     }
 
+    /// <summary>What an editor shows while somebody types: no prefix and no single missing line makes a reader fail.</summary>
+    [Fact]
+    public async System.Threading.Tasks.Task HalfTypedTemplate_DoesNotThrow()
+    {
+        var texts = Enumerable.Range(0, SamYaml.Length / 7).Select(static i => SamYaml.Substring(0, i * 7))
+            .Concat(SamYaml.Split('\n').Select(static (line, i) => string.Join('\n', SamYaml.Split('\n').Where((_, j) => j != i))))
+            .ToArray();
+        Assert.True(texts.Length > 100);
+
+        var function = new CompiledFunction(QueueFunction) { Rule = null };
+        for (var i = 0; i < texts.Length; i++)
+        {
+            function.WithFile($"/0/half-typed-{i}/template.yaml", texts[i]);
+        }
+
+        // An exception is a finding of its own (AD0001), which this fails on.
+        await function.AnalyzeAsync();
+    }
+
     [Fact]
     public void SameText_IsReadOnce()
     {

@@ -145,6 +145,29 @@ public class LiveTests
         Assert.Equal(1, await CountAsync(solution, HandlerFile));
     }
 
+    /// <summary>A finding in a template follows the text of the template and that of the code.</summary>
+    [Fact]
+    public async Task FindingInATemplate_FollowsBothSides()
+    {
+        const string template = "/0/template.yaml";
+        const string wrong = "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { Handler: 'TestProject::Function::Other' } }\n";
+        var solution = await LiveSolution.CreateAsync(
+            [new DeploymentAnalyzer()],
+            state =>
+            {
+                state.AdditionalReferences.AddRange(Verification.LambdaReferences.All);
+                state.Sources.Add((HandlerFile, "public class Function { public string Handle(string e) => e; }"));
+                state.AdditionalFiles.Add((template, wrong));
+            });
+        Assert.Equal("LMB801", Assert.Single(await solution.GetAdditionalFileDiagnosticsAsync(template)).Id);
+
+        solution.EditAdditionalFile(template, wrong.Replace("Other", "Handle"));
+        Assert.Empty(await solution.GetAdditionalFileDiagnosticsAsync(template));
+
+        solution.Edit(HandlerFile, "Handle(", "Renamed(");
+        Assert.Equal("LMB801", Assert.Single(await solution.GetAdditionalFileDiagnosticsAsync(template)).Id);
+    }
+
     [Fact]
     public async Task ConcurrentAndNot_GiveTheSame()
     {
