@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -73,8 +74,11 @@ internal sealed class DeploymentContext
             }
         }
 
-        _context.ReportDiagnostic(Diagnostic.Create(rule, File.LocationOf(span), severity, more, properties, arguments));
+        _context.ReportDiagnostic(Diagnostic.Create(rule, File.LocationOf(span), severity, more?.Where(IsOwn), properties, arguments));
     }
+
+    /// <summary>In an editor the handler may be inherited from the source of another project, which no diagnostic of this one may point to.</summary>
+    private bool IsOwn(Location location) => location.SourceTree is not { } tree || Model.References.Contains(tree);
 
     /// <summary>Where a symbol is declared in the source, as an additional location.</summary>
     public static IEnumerable<Location> In(ISymbol? symbol)
