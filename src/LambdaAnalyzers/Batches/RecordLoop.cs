@@ -249,7 +249,8 @@ internal sealed record RecordLoop(
         }
     }
 
-    private static IOperation? InitialValue(ILocalReferenceOperation reference, CancellationToken cancellationToken)
+    /// <summary>What a local is declared with; null if it is not declared in the same file, or without a value.</summary>
+    public static IOperation? InitialValue(ILocalReferenceOperation reference, CancellationToken cancellationToken)
     {
         var local = reference.Local;
         if (local.DeclaringSyntaxReferences.Length != 1

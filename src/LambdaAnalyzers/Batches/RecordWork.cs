@@ -195,7 +195,7 @@ internal sealed class RecordWork
         return operation.Parent switch
         {
             IExpressionStatementOperation => true,
-            ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
+            ISimpleAssignmentOperation { Target: IDiscardOperation, Parent: IExpressionStatementOperation } => true,
             _ => false,
         };
     }

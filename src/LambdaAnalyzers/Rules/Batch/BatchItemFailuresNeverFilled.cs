@@ -4,7 +4,6 @@ using System.Threading;
 using LambdaAnalyzers.Batches;
 using LambdaAnalyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -90,8 +89,8 @@ internal sealed class BatchItemFailuresNeverFilled : BatchHandlerRule
 
                 return creation.Initializer is not { } initializer || SetsOnlyEmptyLists(initializer, code, response, locals, cancellationToken);
 
-            case ILocalReferenceOperation { Local: { } local } when locals > 0:
-                return InitialValue(local, value, cancellationToken) is { } initial
+            case ILocalReferenceOperation { Local: { } local } reference when locals > 0:
+                return RecordLoop.InitialValue(reference, cancellationToken) is { } initial
                     && IsEmptyResponse(initial, code, response, locals - 1, cancellationToken)
                     && IsLeftAlone(local, code, cancellationToken);
 
@@ -134,8 +133,8 @@ internal sealed class BatchItemFailuresNeverFilled : BatchHandlerRule
             case IInvocationOperation { TargetMethod: { Name: "Empty", ContainingType.Name: "Array" or "Enumerable" } }:
                 return true;
 
-            case ILocalReferenceOperation { Local: { } local } when locals > 0:
-                return InitialValue(local, value, cancellationToken) is { } initial
+            case ILocalReferenceOperation { Local: { } local } reference when locals > 0:
+                return RecordLoop.InitialValue(reference, cancellationToken) is { } initial
                     && IsEmptyList(initial, code, locals - 1, cancellationToken)
                     && IsLeftAlone(local, code, cancellationToken);
 
@@ -189,18 +188,6 @@ internal sealed class BatchItemFailuresNeverFilled : BatchHandlerRule
 
         return user is IReturnOperation or IVariableInitializerOperation
             or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "FromResult" } };
-    }
-
-    private static IOperation? InitialValue(ILocalSymbol local, IOperation reference, CancellationToken cancellationToken)
-    {
-        if (local.DeclaringSyntaxReferences.Length != 1
-            || local.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value }
-            || reference.SemanticModel is not { } model || model.SyntaxTree != value.SyntaxTree)
-        {
-            return null;
-        }
-
-        return model.GetOperation(value, cancellationToken);
     }
 
     private static bool IsInNestedFunction(IOperation operation, IOperation code)
