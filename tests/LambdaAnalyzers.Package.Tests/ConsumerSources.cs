@@ -12,11 +12,7 @@ internal static class ConsumerSources
 
             public async Task<string> FunctionHandler(SQSEvent evt, ILambdaContext context)
             {
-                foreach (var record in evt.Records)
-                {
-                    await s_sqs.SendMessageAsync("https://queue", record.Body);
-                }
-
+                await s_sqs.SendMessageAsync("https://queue", evt.Records[0].Body);
                 return "done";
             }
         }

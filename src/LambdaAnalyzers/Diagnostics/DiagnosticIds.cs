@@ -26,6 +26,11 @@ public static class DiagnosticIds
     public const string FailureListSharedByTasks = "LMB210";
     public const string BatchProcessorResultNotReturned = "LMB211";
     public const string TriggeringMessageDeleted = "LMB212";
+    public const string AsyncVoidHandler = "LMB501";
+    public const string HandlerReturnNotAwaited = "LMB502";
+    public const string UnsupportedHandlerParameters = "LMB503";
+    public const string HandlerTypeCannotBeConstructed = "LMB504";
+    public const string AmbiguousHandler = "LMB505";
     public const string TemplateNotReadable = "LMB800";
     public const string HandlerNotFound = "LMB801";
     public const string EventTypeMismatch = "LMB802";
@@ -38,9 +43,4 @@ public static class DiagnosticIds
     public const string SnapStartWithoutEffect = "LMB811";
     public const string ProvisionedConcurrencyOnLatest = "LMB812";
     public const string TimeoutBeyondApiGateway = "LMB813";
-    public const string AsyncVoidHandler = "LMB501";
-    public const string HandlerReturnNotAwaited = "LMB502";
-    public const string UnsupportedHandlerParameters = "LMB503";
-    public const string HandlerTypeCannotBeConstructed = "LMB504";
-    public const string AmbiguousHandler = "LMB505";
 }
