@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Rules.Batch;
@@ -52,18 +54,21 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            foreach (var group in ByKind(model))
+            var byKind = ByKind(model);
+            var files = new RulesOfFiles(byKind.Values, model);
+            var index = 0;
+            foreach (var kind in byKind.Keys)
             {
-                var rules = new RulesOfFile(group.Value, model);
+                var at = index++;
                 start.RegisterOperationAction(
                     operation =>
                     {
-                        foreach (var rule in rules.On(operation.Operation.Syntax.SyntaxTree, operation.CancellationToken))
+                        foreach (var rule in files.On(operation.Operation.Syntax.SyntaxTree, at, operation.CancellationToken))
                         {
                             rule.Analyze(operation, model);
                         }
                     },
-                    group.Key);
+                    kind);
             }
         });
     }
@@ -92,36 +97,65 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         return byKind;
     }
 
-    /// <summary>The rules for one kind of operation that are on in a file: asked for every operation, so decided once per file.</summary>
-    private sealed class RulesOfFile
+    /// <summary>The rules that are on in a file, by kinds of operations: asked for every operation, so decided once per file.</summary>
+    private sealed class RulesOfFiles
     {
-        private readonly List<InvokeScopeRule> _rules;
+        private readonly ImmutableArray<InvokeScopeRule>[] _byKind;
         private readonly LambdaModel _model;
-        private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<InvokeScopeRule>> _byTree = new();
+        private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<InvokeScopeRule>[]> _byTree = new();
+        private readonly ConcurrentDictionary<string, ImmutableArray<InvokeScopeRule>[]> _byStates = new(StringComparer.Ordinal);
+        private LastFile? _last;
 
-        public RulesOfFile(List<InvokeScopeRule> rules, LambdaModel model)
+        public RulesOfFiles(IEnumerable<List<InvokeScopeRule>> byKind, LambdaModel model)
         {
-            _rules = rules;
+            _byKind = byKind.Select(ImmutableArray.CreateRange).ToArray();
             _model = model;
         }
 
-        public ImmutableArray<InvokeScopeRule> On(SyntaxTree tree, CancellationToken cancellationToken)
+        public ImmutableArray<InvokeScopeRule> On(SyntaxTree tree, int kind, CancellationToken cancellationToken)
         {
-            if (_byTree.TryGetValue(tree, out var known))
+            // The operations of a file come one after the other.
+            var last = Volatile.Read(ref _last);
+            if (last?.Tree != tree)
             {
-                return known;
-            }
-
-            var on = ImmutableArray.CreateBuilder<InvokeScopeRule>();
-            foreach (var rule in _rules)
-            {
-                if (_model.IsOn(rule.Descriptor, tree, cancellationToken))
+                if (!_byTree.TryGetValue(tree, out var on))
                 {
-                    on.Add(rule);
+                    on = _byTree.GetOrAdd(tree, Read(tree, cancellationToken));
                 }
+
+                last = new LastFile(tree, on);
+                Volatile.Write(ref _last, last);
             }
 
-            return _byTree.GetOrAdd(tree, on.ToImmutable());
+            return last.On[kind];
+        }
+
+        private ImmutableArray<InvokeScopeRule>[] Read(SyntaxTree tree, CancellationToken cancellationToken)
+        {
+            var states = new char[s_rules.Length];
+            for (var i = 0; i < states.Length; i++)
+            {
+                states[i] = _model.IsOn(s_rules[i].Descriptor, tree, cancellationToken) ? '1' : '0';
+            }
+
+            // Nearly all files of a project have the same rules on.
+            var key = new string(states);
+            return _byStates.TryGetValue(key, out var known)
+                ? known
+                : _byStates.GetOrAdd(key, Array.ConvertAll(_byKind, rules => rules.RemoveAll(rule => states[s_rules.IndexOf(rule)] == '0')));
+        }
+
+        private sealed class LastFile
+        {
+            public LastFile(SyntaxTree tree, ImmutableArray<InvokeScopeRule>[] on)
+            {
+                Tree = tree;
+                On = on;
+            }
+
+            public SyntaxTree Tree { get; }
+
+            public ImmutableArray<InvokeScopeRule>[] On { get; }
         }
     }
 }

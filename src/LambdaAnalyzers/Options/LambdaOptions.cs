@@ -21,8 +21,8 @@ internal sealed class LambdaOptions
     private static readonly DateTime s_tablesAreOf = new(2026, 11, 21);
 
     private readonly AnalyzerConfigOptionsProvider _provider;
-    private readonly ConcurrentDictionary<(SyntaxTree Tree, string Key), TypeNameSet> _typeNames = new();
-    private readonly ConcurrentDictionary<SyntaxTree, HashSet<string>> _handlerMethods = new();
+    private readonly ConcurrentDictionary<SyntaxTree, FileOptions> _byTree = new();
+    private readonly ConcurrentDictionary<AnalyzerConfigOptions, FileOptions> _byOptions = new();
 
     public LambdaOptions(AnalyzerConfigOptionsProvider provider)
     {
@@ -54,41 +54,27 @@ internal sealed class LambdaOptions
     /// <c>lambda_analyzers.handler_methods</c>: names of further handlers, <c>Type.Method</c> or <c>Namespace.Type.Method</c>,
     /// also of interface members (every implementation is a handler).
     /// </summary>
-    public HashSet<string> HandlerMethods(SyntaxTree tree) =>
-        _handlerMethods.TryGetValue(tree, out var known) ? known : _handlerMethods.GetOrAdd(tree, ReadList(tree, Prefix + "handler_methods"));
+    public HashSet<string> HandlerMethods(SyntaxTree tree) => Of(tree).HandlerMethods;
 
     /// <summary>A list of type names, with or without namespace.</summary>
     /// <param name="tree">The file to which the option applies.</param>
     /// <param name="key">The whole key, as <see cref="KeyOf"/> makes it: asked for very often, so it is made once.</param>
-    public TypeNameSet TypeNames(SyntaxTree tree, string key)
-    {
-        if (_typeNames.TryGetValue((tree, key), out var known))
-        {
-            return known;
-        }
-
-        var names = ReadList(tree, key);
-        return _typeNames.GetOrAdd((tree, key), names.Count == 0 ? TypeNameSet.Empty : new TypeNameSet(names));
-    }
+    public TypeNameSet TypeNames(SyntaxTree tree, string key) => Of(tree).TypeNames(key);
 
     /// <summary>The key of a rule's option: <c>lambda_analyzers.&lt;id&gt;.&lt;name&gt;</c>.</summary>
     public static string KeyOf(string id, string name) => Prefix + id + "." + name;
 
-    private HashSet<string> ReadList(SyntaxTree tree, string key)
+    /// <summary>Files without options of their own, nearly always all of them, share what was read.</summary>
+    private FileOptions Of(SyntaxTree tree)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        if (_provider.GetOptions(tree).TryGetValue(key, out var text) || _provider.GlobalOptions.TryGetValue(key, out text))
+        if (!_byTree.TryGetValue(tree, out var options))
         {
-            foreach (var part in text.Split(',', ';', '|'))
-            {
-                if (part.Trim() is { Length: > 0 } item)
-                {
-                    names.Add(item);
-                }
-            }
+            var read = _provider.GetOptions(tree);
+            options = _byOptions.TryGetValue(read, out var shared) ? shared : _byOptions.GetOrAdd(read, new FileOptions(read, _provider.GlobalOptions));
+            _byTree[tree] = options;
         }
 
-        return names;
+        return options;
     }
 
     private static bool? ReadFlag(AnalyzerConfigOptions options, string key) =>
@@ -100,4 +86,49 @@ internal sealed class LambdaOptions
         && value >= least && value <= most
             ? value
             : defaultValue;
+
+    /// <summary>The options of files that have the same ones.</summary>
+    private sealed class FileOptions
+    {
+        private readonly AnalyzerConfigOptions _own;
+        private readonly AnalyzerConfigOptions _global;
+        private readonly ConcurrentDictionary<string, TypeNameSet> _typeNames = new(StringComparer.Ordinal);
+
+        public FileOptions(AnalyzerConfigOptions own, AnalyzerConfigOptions global)
+        {
+            _own = own;
+            _global = global;
+            HandlerMethods = ReadList(Prefix + "handler_methods");
+        }
+
+        public HashSet<string> HandlerMethods { get; }
+
+        public TypeNameSet TypeNames(string key)
+        {
+            if (_typeNames.TryGetValue(key, out var known))
+            {
+                return known;
+            }
+
+            var names = ReadList(key);
+            return _typeNames.GetOrAdd(key, names.Count == 0 ? TypeNameSet.Empty : new TypeNameSet(names));
+        }
+
+        private HashSet<string> ReadList(string key)
+        {
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            if (_own.TryGetValue(key, out var text) || _global.TryGetValue(key, out text))
+            {
+                foreach (var part in text.Split(',', ';', '|'))
+                {
+                    if (part.Trim() is { Length: > 0 } item)
+                    {
+                        names.Add(item);
+                    }
+                }
+            }
+
+            return names;
+        }
+    }
 }

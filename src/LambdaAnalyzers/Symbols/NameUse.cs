@@ -38,10 +38,31 @@ internal sealed class NameUse
         var symbol = Volatile.Read(ref _symbol);
         if (symbol is null)
         {
-            symbol = Model.GetSymbolInfo(Node(cancellationToken), cancellationToken).Symbol ?? s_nothing;
+            symbol = Bind(Node(cancellationToken), cancellationToken) ?? s_nothing;
             Volatile.Write(ref _symbol, symbol);
         }
 
         return symbol as ISymbol;
+    }
+
+    private ISymbol? Bind(SyntaxNode node, CancellationToken cancellationToken)
+    {
+        var model = Model;
+        if (node is SimpleNameSyntax { Identifier.ValueText: var name } && Place.Arguments >= 0 && CallOf(node) is { } call
+            && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called && called.Name == name)
+        {
+            // Of the name alone the compiler also collects all overloads and extension methods that it could have meant.
+            return called;
+        }
+
+        return model.GetSymbolInfo(node, cancellationToken).Symbol;
+    }
+
+    private static InvocationExpressionSyntax? CallOf(SyntaxNode name)
+    {
+        var called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access
+            : name.Parent is MemberBindingExpressionSyntax binding ? binding
+            : name;
+        return called.Parent is InvocationExpressionSyntax call && call.Expression == called ? call : null;
     }
 }

@@ -87,6 +87,8 @@ internal sealed class ReusableObjects
     };
 
     private readonly Dictionary<ISymbol, List<(ReusableKind Kind, string Member)>> _byType = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _typeNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _memberNames = new(StringComparer.Ordinal);
 
     public ReusableObjects(Func<string, INamedTypeSymbol?> find)
     {
@@ -103,6 +105,8 @@ internal sealed class ReusableObjects
             }
 
             members.Add((row.Kind, row.Member));
+            _memberNames.Add(row.Member);
+            _typeNames.Add(type.Name);
         }
     }
 
@@ -151,7 +155,7 @@ internal sealed class ReusableObjects
             case IObjectCreationOperation { Type: INamedTypeSymbol { TypeKind: TypeKind.Class } type }:
                 for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
                 {
-                    if (Has(current.OriginalDefinition, kind, Constructor))
+                    if (Has(current, kind, Constructor))
                     {
                         return type;
                     }
@@ -159,7 +163,7 @@ internal sealed class ReusableObjects
 
                 return null;
 
-            case IInvocationOperation { TargetMethod: { ReturnsVoid: false } method } when Has(method.ContainingType.OriginalDefinition, kind, method.Name):
+            case IInvocationOperation { TargetMethod: { ReturnsVoid: false } method } when Has(method.ContainingType, kind, method.Name):
                 return method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task
                     ? task.TypeArguments[0]
                     : method.ReturnType;
@@ -171,7 +175,8 @@ internal sealed class ReusableObjects
 
     private bool Has(INamedTypeSymbol type, ReusableKind kind, string member)
     {
-        if (_byType.TryGetValue(type, out var members))
+        // Names first: this is asked for every call and creation, and nearly always in vain.
+        if (_memberNames.Contains(member) && _typeNames.Contains(type.Name) && _byType.TryGetValue(type.OriginalDefinition, out var members))
         {
             foreach (var candidate in members)
             {
