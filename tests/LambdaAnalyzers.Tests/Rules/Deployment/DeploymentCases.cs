@@ -20,7 +20,7 @@ internal static class DeploymentCases
             {
                 public SQSBatchResponse Partial(SQSEvent e, ILambdaContext c) => new();
                 public Task<SQSBatchResponse> PartialAsync(SQSEvent e, ILambdaContext c) => Task.FromResult(new SQSBatchResponse());
-                public StreamsEventResponse Stream(KinesisEvent e, ILambdaContext c) => new() { BatchItemFailures = [] };
+                public StreamsEventResponse Stream(KinesisEvent e, ILambdaContext c) => new() { BatchItemFailures = new System.Collections.Generic.List<StreamsEventResponse.BatchItemFailure>() };
                 public void Whole(SQSEvent e, ILambdaContext c) { }
                 public void Object(S3Event e, ILambdaContext c) { }
                 public void Kinesis(KinesisEvent e, ILambdaContext c) { }
