@@ -167,7 +167,7 @@ public partial class AwsClientCreatedPerInvocationFixTests
         [Fact]
         public Task CallerThatKeepsItInADisposableOwner_NotOffered() => VerifyNotOfferedAsync(
             Function("using var owner = new Owner(CreateClient());\nawait Task.Yield();", Create),
-            "public sealed class Owner(IAmazonSQS client) : IDisposable { public void Dispose() => client.Dispose(); }");
+            "public sealed class Owner : IDisposable { private readonly IAmazonSQS _client; public Owner(IAmazonSQS client) => _client = client; public void Dispose() => _client.Dispose(); }");
 
         [Fact]
         public Task MethodGroup_NotOffered() => VerifyNotOfferedAsync(
