@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using LambdaAnalyzers.Batches;
 using LambdaAnalyzers.Diagnostics;
@@ -118,8 +119,14 @@ internal sealed class OrderedBatchContinuesAfterFailure : InvokeScopeRule
             }
         }
 
-        // A flag in the head of a counting loop, or of the 'foreach' over 'TakeWhile'.
-        return loop.Operation is IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } };
+        // A flag in the head of a counting loop, or in the 'TakeWhile' that a 'foreach' goes through.
+        return loop.Operation switch
+        {
+            IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } } => true,
+            IForEachLoopOperation { Collection: { } collection } => collection.DescendantsAndSelf().Any(
+                static operation => operation is IInvocationOperation { TargetMethod.Name: "TakeWhile" }),
+            _ => false,
+        };
     }
 
     private static bool IsInInnerLoop(IOperation operation, IOperation body)
