@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Rules.Deployment;
+using LambdaAnalyzers.Rules.Security;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -11,6 +12,8 @@ namespace LambdaAnalyzers;
 public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableArray<DeploymentRule> s_rules = ImmutableArray.Create<DeploymentRule>(
+        new ReservedEnvironmentVariableSet(),
+        new PublicFunctionUrl(),
         new TemplateNotReadable(),
         new HandlerNotFound(),
         new EventTypeMismatch(),

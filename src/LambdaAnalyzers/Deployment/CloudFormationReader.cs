@@ -104,7 +104,7 @@ internal sealed class CloudFormationReader
                     break;
 
                 case PropertyNames.LambdaUrl:
-                    Connect(FunctionOf(properties.Reference("TargetFunctionArn")), Source(EventSourceKind.FunctionUrl, resource, properties));
+                    Connect(FunctionOf(properties.Reference("TargetFunctionArn")), Url(resource.Key, properties));
                     break;
 
                 case PropertyNames.Subscription when properties.Text("Protocol") is { IsKnown: true, Value: "lambda" }:
@@ -256,6 +256,9 @@ internal sealed class CloudFormationReader
 
     private static EventSource Source(EventSourceKind kind, TemplateEntry resource, PropertyBag properties) =>
         new(kind, resource.Key.Value, resource.Key.Inner, properties) { KindSpan = resource.Key.Inner };
+
+    private static EventSource Url(TemplateNode key, PropertyBag properties) =>
+        new(EventSourceKind.FunctionUrl, key.Value, key.Inner, properties) { KindSpan = key.Inner, AuthType = properties.Text(PropertyNames.AuthType) };
 
     private EventSource ReadMapping(TemplateEntry resource, PropertyBag properties)
     {
@@ -429,7 +432,7 @@ internal sealed class CloudFormationReader
 
         if (source == DeploymentSource.Sam && properties.Find(PropertyNames.FunctionUrlConfig) is { } url)
         {
-            events.Add(new EventSource(EventSourceKind.FunctionUrl, url.Key.Value, url.Key.Inner, properties.Nested(PropertyNames.FunctionUrlConfig)) { KindSpan = url.Key.Inner });
+            events.Add(Url(url.Key, properties.Nested(PropertyNames.FunctionUrlConfig)));
         }
 
         return new FunctionDeployment(source, id, resource.Key.Inner, properties)
@@ -501,7 +504,7 @@ internal sealed class CloudFormationReader
             var deployed = value.HasText
                 ? DeployedValue<string>.Of(value.Certainty, value.Text!, entry.Value.Inner, entry.Key.Inner)
                 : DeployedValue<string>.Unknown(entry.Value.Inner, entry.Key.Inner);
-            read.Add(new EnvironmentVariable(entry.Key.Value, entry.Key.Inner, deployed, entry.Value));
+            read.Add(new EnvironmentVariable(entry.Key.Value, entry.Key.Inner, deployed, entry.Value, IsRemoved: value.Certainty == ValueCertainty.Absent));
         }
 
         return new FunctionEnvironment(read.ToImmutable(), variables.IsComplete, variables.Own);

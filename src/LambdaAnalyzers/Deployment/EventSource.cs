@@ -38,6 +38,9 @@ internal sealed class EventSource
     /// <summary>The version of the event that an HTTP API sends; absent means 2.0.</summary>
     public DeployedValue<string> PayloadFormatVersion { get; init; } = DeployedValue<string>.Absent;
 
+    /// <summary>Who may call a function URL: <c>AWS_IAM</c> or <c>NONE</c>. Absent for what is no function URL.</summary>
+    public DeployedValue<string> AuthType { get; init; } = DeployedValue<string>.Absent;
+
     public DeployedValue<int> BatchSize => Properties.Number(PropertyNames.BatchSize);
 
     public DeployedValue<ImmutableArray<string>> FunctionResponseTypes => Properties.Texts(PropertyNames.FunctionResponseTypes);

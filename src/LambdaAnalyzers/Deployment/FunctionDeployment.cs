@@ -25,7 +25,8 @@ internal enum DeploymentSource
 /// <param name="NameSpan">Where the name stands.</param>
 /// <param name="Value">Its value, as far as the file decides it.</param>
 /// <param name="Node">The value as it is written; null where the file writes all variables as one text.</param>
-internal sealed record EnvironmentVariable(string Name, TextSpan NameSpan, DeployedValue<string> Value, TemplateNode? Node);
+/// <param name="IsRemoved">Does an expression come to nothing, so that the variable is not set?</param>
+internal sealed record EnvironmentVariable(string Name, TextSpan NameSpan, DeployedValue<string> Value, TemplateNode? Node, bool IsRemoved = false);
 
 /// <summary>The environment of a function.</summary>
 /// <param name="Variables">The variables that the file names.</param>

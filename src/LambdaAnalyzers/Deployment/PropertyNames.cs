@@ -54,6 +54,7 @@ internal static class PropertyNames
     public const string DestinationConfig = "DestinationConfig";
     public const string OnFailure = "OnFailure";
     public const string FunctionUrlConfig = "FunctionUrlConfig";
+    public const string AuthType = "AuthType";
     public const string Events = "Events";
 
     public const string FunctionName = "FunctionName";

@@ -57,6 +57,11 @@ internal static class ServerlessReader
         var own = new PropertyBag(scope, entry.Value, otherNames: s_functionNames);
         var environment = new PropertyBag(scope, entry.Value.Find("environment")?.Value, provider?.Find("environment")?.Value);
         var (events, hasAll) = ReadEvents(own);
+        if (ReadUrl(entry.Value.Find("url")) is { } url)
+        {
+            events = events.Add(url);
+        }
+
         var timeout = properties.Number(PropertyNames.Timeout);
         return new FunctionDeployment(DeploymentSource.ServerlessFramework, entry.Key.Value, entry.Key.Inner, own)
         {
@@ -78,6 +83,29 @@ internal static class ServerlessReader
             Environment = ReadEnvironment(environment),
             Events = events,
             HasAllEvents = hasAll,
+        };
+    }
+
+    /// <summary><c>url: true</c> is public; <c>url: { authorizer: aws_iam }</c> is not.</summary>
+    private static EventSource? ReadUrl(TemplateEntry? entry)
+    {
+        if (entry is null || TemplateScope.Serverless.Evaluate(entry.Value).Text is "false")
+        {
+            return null;
+        }
+
+        var url = new PropertyBag(TemplateScope.Serverless, entry.Value.Kind == TemplateNodeKind.Mapping ? entry.Value : null);
+        var authorizer = url.Text("authorizer");
+        var isOn = TemplateScope.Serverless.Evaluate(entry.Value) is { Certainty: ValueCertainty.Known } value && (value.Text is null or "true");
+        return new EventSource(EventSourceKind.FunctionUrl, entry.Key.Value, entry.Key.Inner, url)
+        {
+            KindSpan = entry.Key.Inner,
+            AuthType = authorizer switch
+            {
+                { IsKnown: true, Value: { } name } => DeployedValue<string>.Of(ValueCertainty.Known, name == "aws_iam" ? "AWS_IAM" : name, authorizer.Span, authorizer.KeySpan),
+                { IsAbsent: true } when isOn => DeployedValue<string>.Of(ValueCertainty.Known, "NONE", entry.Value.Kind == TemplateNodeKind.Scalar ? entry.Value.Inner : entry.Key.Inner, entry.Key.Inner),
+                _ => DeployedValue<string>.Unknown(authorizer.Span, entry.Key.Inner),
+            },
         };
     }
 

@@ -22,6 +22,8 @@ internal static class ToolsDefaultsReader
         Name(PropertyNames.FunctionName, "function-name"),
         Name(PropertyNames.Environment, "environment-variables"),
         Name(PropertyNames.DeadLetterConfig, "dead-letter-target-arn"),
+        Name(PropertyNames.FunctionUrlConfig, "function-url-enable"),
+        Name(PropertyNames.AuthType, "function-url-auth"),
     });
 
     public static bool IsToolsDefaults(string path)
@@ -62,8 +64,21 @@ internal static class ToolsDefaultsReader
             FileSystems = DeployedValue<TemplateNode>.Unknown(null, null),
             Layers = DeployedValue<TemplateNode>.Unknown(null, null),
             Environment = ReadEnvironment(properties.Find(PropertyNames.Environment)?.Value),
+            Events = ReadUrl(properties),
             HasAllEvents = false,
         });
+    }
+
+    private static ImmutableArray<EventSource> ReadUrl(PropertyBag properties)
+    {
+        var url = properties.Flag(PropertyNames.FunctionUrlConfig);
+        return url is { IsKnown: true, Value: true, KeySpan: { } key }
+            ? ImmutableArray.Create(new EventSource(EventSourceKind.FunctionUrl, "function-url-enable", key, properties)
+            {
+                KindSpan = key,
+                AuthType = properties.Text(PropertyNames.AuthType),
+            })
+            : ImmutableArray<EventSource>.Empty;
     }
 
     /// <summary><c>"K1"="V1";"K2"="V2"</c>, all in one text; the quotes may be left out.</summary>

@@ -26,6 +26,8 @@ public static class DiagnosticIds
     public const string FailureListSharedByTasks = "LMB210";
     public const string BatchProcessorResultNotReturned = "LMB211";
     public const string TriggeringMessageDeleted = "LMB212";
+    public const string ReservedEnvironmentVariableSet = "LMB404";
+    public const string PublicFunctionUrl = "LMB406";
     public const string AsyncVoidHandler = "LMB501";
     public const string HandlerReturnNotAwaited = "LMB502";
     public const string UnsupportedHandlerParameters = "LMB503";

@@ -22,7 +22,7 @@ internal static class Repository
         [.. typeof(LambdaAnalyzers.Rules.InitScope.AwsClientCreatedPerInvocationCodeFix).Assembly.GetTypes().Where(IsMade<CodeFixProvider>).Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!)];
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } =
-        [.. Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).OrderBy(static rule => rule.Id, StringComparer.Ordinal)];
+        [.. Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Distinct(ReferenceEqualityComparer.Instance).Cast<DiagnosticDescriptor>().OrderBy(static rule => rule.Id, StringComparer.Ordinal)];
 
     public static TheoryData<string> Ids
     {

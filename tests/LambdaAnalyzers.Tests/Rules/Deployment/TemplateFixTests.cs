@@ -10,7 +10,7 @@ namespace LambdaAnalyzers.Tests.Rules.Deployment;
 /// <summary>Fixes that edit templates; <c>[|…|]</c> marks what is fixed. Where the text stays the same, no fix is offered.</summary>
 public class TemplateFixTests
 {
-    private static async Task VerifyAsync<TFix>(string id, string template, string expected, string file)
+    internal static async Task VerifyAsync<TFix>(string id, string template, string expected, string file)
         where TFix : CodeFixProvider, new()
     {
         var test = new LambdaCodeFixTest<DeploymentAnalyzer, TFix>(id) { TestCode = DeploymentCases.Handlers };
