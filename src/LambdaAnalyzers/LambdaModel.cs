@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using LambdaAnalyzers.Batches;
 using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Deployment;
+using LambdaAnalyzers.Flow;
 using LambdaAnalyzers.Handlers;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Options;
@@ -31,6 +32,7 @@ internal sealed class LambdaModel
         InvokeScope = new InvokeScopeModel(Calls, Handlers, Options.ReachBudget);
         Records = new RecordFlow(symbols, Calls, Implementations);
         Dependence = new InvocationDependence(Calls, InvokeScope);
+        Origins = new ValueOrigins(Calls, Implementations, InvokeScope);
     }
 
     public Compilation Compilation { get; }
@@ -52,6 +54,9 @@ internal sealed class LambdaModel
     public InvokeScopeModel InvokeScope { get; }
 
     public InvocationDependence Dependence { get; }
+
+    /// <summary>Where values come from.</summary>
+    public ValueOrigins Origins { get; }
 
     /// <summary>The way of records and their failures through the code.</summary>
     public RecordFlow Records { get; }

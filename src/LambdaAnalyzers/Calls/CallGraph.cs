@@ -21,6 +21,7 @@ internal sealed class CallGraph
 
     private readonly LambdaSymbols _symbols;
     private readonly ConcurrentDictionary<CodeUnit, ImmutableArray<CallEdge>> _callers = new();
+    private readonly ConcurrentDictionary<CodeUnit, ImmutableArray<CallEdge>> _sites = new();
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<INamedTypeSymbol>> _derived = new(SymbolEqualityComparer.Default);
 
     public CallGraph(LambdaSymbols symbols, SourceReferences references)
@@ -55,12 +56,21 @@ internal sealed class CallGraph
     /// <summary>Everything that runs the unit, in the order of the source.</summary>
     public ImmutableArray<CallEdge> CallersOf(CodeUnit unit, CancellationToken cancellationToken)
     {
-        if (_callers.TryGetValue(unit, out var known))
-        {
-            return known;
-        }
+        return _callers.TryGetValue(unit, out var known)
+            ? known
+            : _callers.GetOrAdd(unit, Collect(unit, new EdgeCollector(this, _symbols, cancellationToken)));
+    }
 
-        var edges = new EdgeCollector(this, _symbols, cancellationToken);
+    /// <summary>Every place that runs the unit, also where that happens once only and in init scope; the callers of those are not told.</summary>
+    public ImmutableArray<CallEdge> SitesOf(CodeUnit unit, CancellationToken cancellationToken)
+    {
+        return _sites.TryGetValue(unit, out var known)
+            ? known
+            : _sites.GetOrAdd(unit, Collect(unit, new EdgeCollector(this, _symbols, cancellationToken) { AlsoInit = true }));
+    }
+
+    private ImmutableArray<CallEdge> Collect(CodeUnit unit, EdgeCollector edges)
+    {
         switch (unit.Kind)
         {
             case CodeUnitKind.Method when unit.Method is { } method:
@@ -77,7 +87,7 @@ internal sealed class CallGraph
                 CollectLocalFunction(localFunction, edges);
                 break;
             case CodeUnitKind.Function when unit.Node is { } lambda:
-                if (References.ModelOf(lambda.SyntaxTree).GetOperation(lambda, cancellationToken) is { } value)
+                if (References.ModelOf(lambda.SyntaxTree).GetOperation(lambda, edges.CancellationToken) is { } value)
                 {
                     new DelegateFlow(edges).Follow(value);
                 }
@@ -85,7 +95,7 @@ internal sealed class CallGraph
                 break;
         }
 
-        return _callers.GetOrAdd(unit, edges.ToImmutable());
+        return edges.ToImmutable();
     }
 
     /// <summary>Does the source make objects of this class, by <c>new</c> or as a singleton service?</summary>

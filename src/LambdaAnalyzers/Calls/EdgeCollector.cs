@@ -27,6 +27,9 @@ internal sealed class EdgeCollector
 
     public CancellationToken CancellationToken { get; }
 
+    /// <summary>Are places wanted that run once only?</summary>
+    public bool AlsoInit { get; init; }
+
     /// <summary>By file and position: the order in which the compiler was given the files must not change what a message says.</summary>
     public ImmutableArray<CallEdge> ToImmutable()
     {
@@ -530,7 +533,7 @@ internal sealed class EdgeCollector
 
     private void Add(CallEdge edge)
     {
-        if (edge.Caller.Kind is not (CodeUnitKind.Init or CodeUnitKind.Unknown) && _seen.Add(edge))
+        if ((AlsoInit || edge.Caller.Kind is not (CodeUnitKind.Init or CodeUnitKind.Unknown)) && _seen.Add(edge))
         {
             _edges.Add(edge);
         }
