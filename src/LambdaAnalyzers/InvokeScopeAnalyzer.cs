@@ -8,6 +8,7 @@ using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Rules.Batch;
 using LambdaAnalyzers.Rules.Handler;
 using LambdaAnalyzers.Rules.InitScope;
+using LambdaAnalyzers.Rules.Lifetime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -36,7 +37,8 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         new HandlerReturnNotAwaited(),
         new UnsupportedHandlerParameters(),
         new HandlerTypeCannotBeConstructed(),
-        new AmbiguousHandler());
+        new AmbiguousHandler(),
+        new AsyncEventFailureSwallowed());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

@@ -1,9 +1,7 @@
 using System.Threading;
-using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Handlers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LambdaAnalyzers.Batches;
 
@@ -16,23 +14,8 @@ namespace LambdaAnalyzers.Batches;
 internal sealed record BatchHandler(Handler Handler, IMethodSymbol Method, BatchSource Source, IParameterSymbol Event, BatchResponse? Response)
 {
     /// <summary>The batch handler that a handler is; null if its event brings no records.</summary>
-    public static BatchHandler? Of(Handler handler, LambdaModel model, CancellationToken cancellationToken)
-    {
-        var method = handler.Unit.Kind switch
-        {
-            CodeUnitKind.Method => handler.Unit.Method,
-            CodeUnitKind.Function when handler.Unit.Node is { } node && model.References.Contains(node.SyntaxTree) =>
-                model.References.ModelOf(node.SyntaxTree).GetOperation(node, cancellationToken) switch
-                {
-                    IAnonymousFunctionOperation lambda => lambda.Symbol,
-                    ILocalFunctionOperation function => function.Symbol,
-                    _ => null,
-                },
-            _ => null,
-        };
-
-        return method is null ? null : Of(handler, method, model);
-    }
+    public static BatchHandler? Of(Handler handler, LambdaModel model, CancellationToken cancellationToken) =>
+        handler.FindMethod(model.References, cancellationToken) is { } method ? Of(handler, method, model) : null;
 
     /// <summary>The same where the method is known.</summary>
     public static BatchHandler? Of(Handler handler, IMethodSymbol method, LambdaModel model) =>

@@ -100,7 +100,7 @@ internal sealed class RecordFlow
     }
 
     /// <summary>A try around the call keeps in what fails besides: that one is where the record's failure ends.</summary>
-    private bool IsPartOfContainedWork(IOperation site, IOperation code, CancellationToken cancellationToken)
+    public bool IsPartOfContainedWork(IOperation site, IOperation code, CancellationToken cancellationToken)
     {
         var child = site;
         for (var current = site.Parent; child != code && current is not null; child = current, current = current.Parent)

@@ -1,5 +1,8 @@
+using System.Threading;
 using LambdaAnalyzers.Calls;
+using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LambdaAnalyzers.Handlers;
 
@@ -13,4 +16,18 @@ internal sealed record Handler(CodeUnit Unit, HandlerKind Kind, HandlerEvidence 
 {
     /// <summary>What stands for the name of a lambda that is written where it is handed over, and so has none.</summary>
     public const string LambdaInPlace = "the handler lambda";
+
+    /// <summary>The method, lambda or local function that it is; null for what is none, such as the initialisers of a controller.</summary>
+    public IMethodSymbol? FindMethod(SourceReferences references, CancellationToken cancellationToken) => Unit.Kind switch
+    {
+        CodeUnitKind.Method => Unit.Method,
+        CodeUnitKind.Function when Unit.Node is { } node && references.Contains(node.SyntaxTree) =>
+            references.ModelOf(node.SyntaxTree).GetOperation(node, cancellationToken) switch
+            {
+                IAnonymousFunctionOperation lambda => lambda.Symbol,
+                ILocalFunctionOperation function => function.Symbol,
+                _ => null,
+            },
+        _ => null,
+    };
 }

@@ -61,6 +61,11 @@ internal sealed class LambdaOptions
     /// <param name="key">The whole key, as <see cref="KeyOf"/> makes it: asked for very often, so it is made once.</param>
     public TypeNameSet TypeNames(SyntaxTree tree, string key) => Of(tree).TypeNames(key);
 
+    /// <summary>A list of texts.</summary>
+    /// <param name="tree">The file to which the option applies.</param>
+    /// <param name="key">The whole key, as <see cref="KeyOf"/> makes it.</param>
+    public HashSet<string> Texts(SyntaxTree tree, string key) => Of(tree).Texts(key);
+
     /// <summary>The key of a rule's option: <c>lambda_analyzers.&lt;id&gt;.&lt;name&gt;</c>.</summary>
     public static string KeyOf(string id, string name) => Prefix + id + "." + name;
 
@@ -93,6 +98,7 @@ internal sealed class LambdaOptions
         private readonly AnalyzerConfigOptions _own;
         private readonly AnalyzerConfigOptions _global;
         private readonly ConcurrentDictionary<string, TypeNameSet> _typeNames = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, HashSet<string>> _texts = new(StringComparer.Ordinal);
 
         public FileOptions(AnalyzerConfigOptions own, AnalyzerConfigOptions global)
         {
@@ -102,6 +108,8 @@ internal sealed class LambdaOptions
         }
 
         public HashSet<string> HandlerMethods { get; }
+
+        public HashSet<string> Texts(string key) => _texts.TryGetValue(key, out var known) ? known : _texts.GetOrAdd(key, ReadList(key));
 
         public TypeNameSet TypeNames(string key)
         {

@@ -42,6 +42,7 @@ internal sealed class LambdaSymbols
         LazyInitializer = Find(compilation, "System.Threading.LazyInitializer");
         Reusable = new ReusableObjects(name => Find(compilation, name));
         Batches = new BatchTypes(name => Find(compilation, name));
+        Events = new AsynchronousEvents(name => Find(compilation, name));
     }
 
     /// <summary>Objects that are dear to make and made to be kept.</summary>
@@ -49,6 +50,9 @@ internal sealed class LambdaSymbols
 
     /// <summary>Events that come in batches, their records and the responses that name the failed ones.</summary>
     public BatchTypes Batches { get; }
+
+    /// <summary>Events for whose result nobody waits.</summary>
+    public AsynchronousEvents Events { get; }
 
     public INamedTypeSymbol? LambdaContext { get; }
 

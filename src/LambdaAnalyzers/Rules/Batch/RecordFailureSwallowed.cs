@@ -33,13 +33,13 @@ internal sealed class RecordFailureSwallowed : InvokeScopeRule
     {
         var cancellationToken = context.CancellationToken;
         var statement = (ITryOperation)context.Operation;
-        if (GeneralCatch(statement) is not { } clause
+        if (SwallowedFailure.GeneralCatch(statement) is not { } clause
             || clause.Syntax is not CatchClauseSyntax syntax
-            || HasDecidingFinally(statement)
-            || IsRetried(statement)
+            || SwallowedFailure.HasDecidingFinally(statement)
+            || SwallowedFailure.IsRetried(statement)
             || model.Records.Work.Failures.Of(clause, cancellationToken) != CatchOutcome.Swallows
             || FindScope(statement, model, cancellationToken) is not { } scope
-            || IsOutcomeKept(statement, cancellationToken)
+            || SwallowedFailure.IsOutcomeKept(statement, cancellationToken)
             || !IsPartOfRecord(statement, scope, model, cancellationToken))
         {
             return;
@@ -47,7 +47,7 @@ internal sealed class RecordFailureSwallowed : InvokeScopeRule
 
         if (model.InvokeScope.Find(statement, cancellationToken) is not { } reach
             || HandlerOf(reach, scope.Source, model, cancellationToken) is not { } handler
-            || IsResultUsed(statement, handler, model, cancellationToken))
+            || SwallowedFailure.IsResultUsed(statement, handler.Method, model.Records, cancellationToken))
         {
             return;
         }
@@ -76,20 +76,6 @@ internal sealed class RecordFailureSwallowed : InvokeScopeRule
     /// <summary>The shortest path may be that of another handler, of another source.</summary>
     private static string Describe(Reach reach, BatchHandler handler) =>
         reach.Handlers[0].Equals(handler.Handler) ? reach.Describe() : "'" + handler.Handler.Name + "'";
-
-    /// <summary>The one catch that decides for failures of all kinds. A filter chooses, so nothing is certain.</summary>
-    private static ICatchClauseOperation? GeneralCatch(ITryOperation statement)
-    {
-        foreach (var clause in statement.Catches)
-        {
-            if (FailureHandling.IsGeneral(clause) && clause.Filter is null)
-            {
-                return clause;
-            }
-        }
-
-        return null;
-    }
 
     /// <summary>The try is inside the processing of one record, or around the loop.</summary>
     private static Scope? FindScope(ITryOperation statement, LambdaModel model, CancellationToken cancellationToken)
@@ -141,159 +127,11 @@ internal sealed class RecordFailureSwallowed : InvokeScopeRule
             return false;
         }
 
-        // A try inside another one that reports: what the outer one does besides decides.
-        var child = (IOperation)statement;
-        for (var current = statement.Parent; current is not null && child != scope.Code; child = current, current = current.Parent)
-        {
-            if (current is ICatchClauseOperation or IAnonymousFunctionOperation { Parent: not IDelegateCreationOperation })
-            {
-                return false;
-            }
-
-            if (current is ITryOperation { Finally: { } end } && end == child)
-            {
-                return false;
-            }
-
-            if (current is ITryOperation outer && outer.Body == child && model.Records.Work.Failures.Contains(outer, cancellationToken)
-                && model.Records.Work.IsDoneOutside(statement, outer.Body, cancellationToken))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return SwallowedFailure.IsMainWork(statement, scope.Code, model.Records.Work, cancellationToken);
     }
 
     private static CodeUnit? UnitAround(ITryOperation statement, CancellationToken cancellationToken) =>
         statement.SemanticModel is { } model ? CodeUnit.Around(statement.Syntax, model, cancellationToken) : null;
-
-    /// <summary>A finally that decides something may report what the catch does not.</summary>
-    private static bool HasDecidingFinally(ITryOperation statement)
-    {
-        if (statement.Finally is null)
-        {
-            return false;
-        }
-
-        foreach (var operation in statement.Finally.Descendants())
-        {
-            if (operation is IConditionalOperation { Syntax: IfStatementSyntax } or ISimpleAssignmentOperation)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>In a loop that tries again, a catch that goes on is the point of it.</summary>
-    private static bool IsRetried(ITryOperation statement)
-    {
-        for (var current = statement.Parent; current is not null; current = current.Parent)
-        {
-            switch (current)
-            {
-                case IWhileLoopOperation:
-                    return true;
-
-                case IForLoopOperation { Condition: { } condition } when !CountsElements(condition):
-                    return true;
-
-                case ILoopOperation:
-                case IAnonymousFunctionOperation:
-                case ILocalFunctionOperation:
-                    return false;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool CountsElements(IOperation condition)
-    {
-        foreach (var operation in condition.Descendants())
-        {
-            if (operation is IPropertyReferenceOperation { Property.Name: "Count" or "Length" } or IInvocationOperation { TargetMethod.Name: "Count" })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// Does the body note in a local that it succeeded, and something else read it: <c>done = true</c>, <c>result = …</c>, <c>done.Add(id)</c>?
-    /// Or does it leave the method, so that the code behind it means failure?
-    /// </summary>
-    private static bool IsOutcomeKept(ITryOperation statement, CancellationToken cancellationToken)
-    {
-        var root = FailureHandling.Root(statement);
-        foreach (var operation in statement.Body.Descendants())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            switch (operation)
-            {
-                case IReturnOperation { Kind: OperationKind.Return, IsImplicit: false } or IBranchOperation { BranchKind: BranchKind.Continue }
-                    when HasCodeBehind(statement):
-                    return true;
-
-                case ILocalReferenceOperation reference
-                    when IsNoted(reference)
-                        && !IsDeclaredIn(reference.Local, statement.Body)
-                        && FailureHandling.IsReadOtherwise(reference.Local, root, except: statement.Body, cancellationToken):
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsNoted(ILocalReferenceOperation reference) => reference.Parent switch
-    {
-        IAssignmentOperation assignment => assignment.Target == reference,
-        IIncrementOrDecrementOperation => true,
-        IInvocationOperation call => call.Instance == reference && call.TargetMethod.Name.StartsWith("Add", System.StringComparison.Ordinal),
-        _ => false,
-    };
-
-    private static bool IsDeclaredIn(ILocalSymbol local, IOperation code)
-    {
-        foreach (var declaration in local.DeclaringSyntaxReferences)
-        {
-            if (declaration.SyntaxTree == code.Syntax.SyntaxTree && code.Syntax.Span.Contains(declaration.Span))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>A statement after the try that does more than log or return.</summary>
-    private static bool HasCodeBehind(ITryOperation statement)
-    {
-        if (statement.Parent is not IBlockOperation block)
-        {
-            return false;
-        }
-
-        var index = block.Operations.IndexOf(statement);
-        for (var i = index + 1; i < block.Operations.Length; i++)
-        {
-            foreach (var operation in block.Operations[i].DescendantsAndSelf())
-            {
-                if (operation is IInvocationOperation { TargetMethod: { ContainingType: { } type } method } && !CallEffects.IsTelemetry(method, type)
-                    && !RecordLoop.IsTask(type))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
 
     private static BatchHandler? HandlerOf(Reach reach, BatchSource source, LambdaModel model, CancellationToken cancellationToken)
     {
@@ -307,55 +145,6 @@ internal sealed class RecordFailureSwallowed : InvokeScopeRule
 
         return null;
     }
-
-    /// <summary>The method around the try gives something back that a caller looks at: failure as a value.</summary>
-    private static bool IsResultUsed(ITryOperation statement, BatchHandler handler, LambdaModel model, CancellationToken cancellationToken)
-    {
-        for (var current = statement.Parent; current is not null; current = current.Parent)
-        {
-            switch (current)
-            {
-                case IAnonymousFunctionOperation lambda:
-                    return !SymbolEqualityComparer.Default.Equals(lambda.Symbol, handler.Method)
-                        && GivesValue(lambda.Symbol.ReturnType) && !IsAwaitedOnly(lambda);
-
-                case ILocalFunctionOperation function:
-                    return !SymbolEqualityComparer.Default.Equals(function.Symbol, handler.Method)
-                        && GivesValue(function.Symbol.ReturnType)
-                        && !model.Records.IsResultUnused(CodeUnit.OfFunction(function.Syntax), cancellationToken);
-            }
-        }
-
-        if (statement.SemanticModel?.GetEnclosingSymbol(statement.Syntax.SpanStart, cancellationToken) is not IMethodSymbol method
-            || SymbolEqualityComparer.Default.Equals(CodeUnit.Definition(method), CodeUnit.Definition(handler.Method)))
-        {
-            return false;
-        }
-
-        return GivesValue(method.ReturnType) && !model.Records.IsResultUnused(CodeUnit.OfMethod(method), cancellationToken);
-    }
-
-    /// <summary>The results of the lambdas are awaited together, and the array of them is thrown away.</summary>
-    private static bool IsAwaitedOnly(IAnonymousFunctionOperation lambda)
-    {
-        var isAwaited = false;
-        for (var current = lambda.Parent; current is not null; current = current.Parent)
-        {
-            switch (current)
-            {
-                case IInvocationOperation { TargetMethod.Name: "WhenAll" }:
-                    isAwaited = true;
-                    break;
-                case IExpressionStatementOperation:
-                    return isAwaited;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool GivesValue(ITypeSymbol type) =>
-        type.SpecialType != SpecialType.System_Void && !(RecordLoop.IsTask(type) && type is INamedTypeSymbol { IsGenericType: false });
 
     private sealed record Scope(BatchSource Source, RecordLoop? Loop, IOperation Code, bool IsAround);
 }
