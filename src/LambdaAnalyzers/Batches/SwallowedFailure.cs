@@ -225,6 +225,7 @@ internal static class SwallowedFailure
         return false;
     }
 
-    private static bool GivesValue(ITypeSymbol type) =>
+    /// <summary>Does a method of this type give something back, at once or later?</summary>
+    public static bool GivesValue(ITypeSymbol type) =>
         type.SpecialType != SpecialType.System_Void && !(RecordLoop.IsTask(type) && type is INamedTypeSymbol { IsGenericType: false });
 }

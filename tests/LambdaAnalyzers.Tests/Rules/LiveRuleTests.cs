@@ -16,6 +16,7 @@ public class LiveRuleTests
         using Amazon.Lambda.KinesisEvents;
         using Amazon.Lambda.RuntimeSupport;
         using Amazon.Lambda.Serialization.SystemTextJson;
+        using Amazon.Lambda.SNSEvents;
 
         """;
 
@@ -34,6 +35,7 @@ public class LiveRuleTests
         { "LMB502", "public class Function { public ValueTask Handler(SQSEvent input, ILambdaContext context) => default; }" },
         { "LMB502", "Func<string, ILambdaContext, ValueTask<string>> handler = (input, context) => new ValueTask<string>(input); await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
         { "LMB503", "public class Function { [Amazon.Lambda.Annotations.LambdaFunction] public void Handler(string a, string b, string c) { } }" },
+        { "LMB608", "public class Function { public async Task Handler(SNSEvent input, ILambdaContext context) { try { await new AmazonSQSClient().SendMessageAsync(\"queue\", \"x\"); } catch (Exception e) { Console.WriteLine(e); } } }" },
     };
 
     [Theory]

@@ -88,9 +88,10 @@ internal sealed class AsyncEventFailureSwallowed : InvokeScopeRule
     {
         foreach (var parameter in method.Parameters)
         {
-            if (model.Symbols.Events.NameOf(parameter.Type) is { } name)
+            if (model.Symbols.Events.Find(parameter.Type) is { } kind)
             {
-                return name;
+                // A state machine that a rule starts hands the event on, and waits for the function's answer.
+                return kind.IsHandedOn && SwallowedFailure.GivesValue(method.ReturnType) ? DeployedEventOf(handler, model, cancellationToken) : kind.Name;
             }
 
             if (model.Symbols.IsLambdaEvent(parameter.Type))

@@ -66,7 +66,7 @@ public class AsyncEventFailureSwallowedTests
         { "foreach (var record in input.Records) { try { await SaveAsync(record.S3.Object.Key); } [|catch|] (Exception e) { foreach (var line in e.ToString().Split('\\n')) { if (line == \"\") continue; Console.WriteLine(line); } break; } }", "foreach (var record in input.Records) { try { await SaveAsync(record.S3.Object.Key); } catch (Exception e) { foreach (var line in e.ToString().Split('\\n')) { if (line == \"\") continue; Console.WriteLine(line); } throw; } }" },
         { "\n        try\n        {\n            await SaveAsync(\"x\");\n        }\n        [|catch|] (Exception e)\n        {\n            // For the log.\n            Console.WriteLine(e); // here\n\n            /* more */\n        }\n", "\n        try\n        {\n            await SaveAsync(\"x\");\n        }\n        catch (Exception e)\n        {\n            // For the log.\n            Console.WriteLine(e); // here\n\n            /* more */\n            throw;\n        }\n" },
         { "\n        try\n        {\n            await SaveAsync(\"x\");\n        }\n        [|catch|] (Exception)\n        {\n        }\n", "\n        try\n        {\n            await SaveAsync(\"x\");\n        }\n        catch (Exception)\n        {\n            throw;\n        }\n" },
-        { "try { await SaveAsync(\"a\"); } [|catch|] (Exception e) { Console.WriteLine(e); } try { await SaveAsync(\"b\"); } [|catch|] (Exception e) { Console.WriteLine(e); }", "try { await SaveAsync(\"a\"); } catch (Exception e) { Console.WriteLine(e); throw; } try { await SaveAsync(\"b\"); } catch (Exception e) { Console.WriteLine(e); throw; }" },
+        { "try { await SaveAsync(\"a\"); } [|catch|] (Exception e) { Console.WriteLine(e); } } public async Task Second(SNSEvent input, ILambdaContext context) { try { await SaveAsync(\"b\"); } [|catch|] (Exception e) { Console.WriteLine(e); }", "try { await SaveAsync(\"a\"); } catch (Exception e) { Console.WriteLine(e); throw; } } public async Task Second(SNSEvent input, ILambdaContext context) { try { await SaveAsync(\"b\"); } catch (Exception e) { Console.WriteLine(e); throw; }" },
         { "try { await SaveAsync(\"x\"); } catch (TimeoutException) { throw; } [|catch|] (Exception e) { Console.WriteLine(e); } finally { Console.WriteLine(); }", "try { await SaveAsync(\"x\"); } catch (TimeoutException) { throw; } catch (Exception e) { Console.WriteLine(e); throw; } finally { Console.WriteLine(); }" },
     };
 
@@ -93,11 +93,11 @@ public class AsyncEventFailureSwallowedTests
     public Task Fix_InSeveralDocuments()
     {
         var test = new LambdaCodeFixTest<InvokeScopeAnalyzer, AsyncEventFailureSwallowedCodeFix>(Id);
-        test.TestState.Sources.Add(EventCases.Function("public async Task Handler(S3Event input, ILambdaContext context) { await new Other().RunAsync(); await new Third().RunAsync(); }"));
+        test.TestState.Sources.Add(EventCases.Function("public Task Handler(S3Event input, ILambdaContext context) => new Other().RunAsync(); public Task Second(S3Event input, ILambdaContext context) => new Third().RunAsync();"));
         test.TestState.Sources.Add("public class Other { public async Task RunAsync() { try { await new AmazonS3Client().ListBucketsAsync(); } [|catch|] { } } }");
         test.TestState.Sources.Add("public class Third { public async Task RunAsync() { try { await new AmazonS3Client().ListBucketsAsync(); } [|catch|] { } } }");
         test.TestState.Sources.Add(LambdaTestSettings.GlobalUsings);
-        test.FixedState.Sources.Add(EventCases.Function("public async Task Handler(S3Event input, ILambdaContext context) { await new Other().RunAsync(); await new Third().RunAsync(); }"));
+        test.FixedState.Sources.Add(EventCases.Function("public Task Handler(S3Event input, ILambdaContext context) => new Other().RunAsync(); public Task Second(S3Event input, ILambdaContext context) => new Third().RunAsync();"));
         test.FixedState.Sources.Add("public class Other { public async Task RunAsync() { try { await new AmazonS3Client().ListBucketsAsync(); } catch { throw; } } }");
         test.FixedState.Sources.Add("public class Third { public async Task RunAsync() { try { await new AmazonS3Client().ListBucketsAsync(); } catch { throw; } } }");
         test.FixedState.Sources.Add(LambdaTestSettings.GlobalUsings);
@@ -144,7 +144,8 @@ public class AsyncEventFailureSwallowedTests
             { "told to a helper that logs", "public async Task Handler(S3Event input, ILambdaContext context) { try { await SaveAsync(\"x\"); } [|catch|] (Exception e) { Tell(e); } } private static void Tell(Exception e) => Console.WriteLine(e.Message);" },
             { "collected for the log only", "public async Task Handler(S3Event input, ILambdaContext context) { var errors = new List<string>(); foreach (var record in input.Records) { try { await SaveAsync(record.S3.Object.Key); } [|catch|] (Exception e) { errors.Add(e.Message); } } context.Logger.LogInformation(string.Join(\",\", errors)); }" },
             { "empty", "public async Task Handler(S3Event input, ILambdaContext context) { try { await SaveAsync(\"x\"); } [|catch|] { } }" },
-            { "what is awaited does not compile", "public async Task Handler(S3Event input, ILambdaContext context) { try { await _s3.ListBucketsAsync(); } [|catch|] (Exception e) { Console.WriteLine(e); } finally { Console.WriteLine(\"end\"); } }" },
+            { "with a finally", "public async Task Handler(S3Event input, ILambdaContext context) { try { await _s3.ListBucketsAsync(); } [|catch|] (Exception e) { Console.WriteLine(e); } finally { Console.WriteLine(\"end\"); } }" },
+            { "two steps, each swallowed", "public async Task Handler(S3Event input, ILambdaContext context) { try { await SaveAsync(\"a\"); } [|catch|] (Exception e) { Console.WriteLine(e); } try { await SaveAsync(\"b\"); } [|catch|] (Exception e) { Console.WriteLine(e); } }" },
             { "the outer of two", "public async Task<string> Handler(S3Event input, ILambdaContext context) { try { var text = await _s3.ListBucketsAsync(); try { await SaveAsync(\"x\"); } catch (Exception e) { Console.WriteLine(e); } return \"ok\"; } [|catch|] (Exception e) { Console.WriteLine(e); return \"failed\"; } }" },
         };
 
@@ -152,6 +153,7 @@ public class AsyncEventFailureSwallowedTests
         cases.AddProgram("delegate with an answer", "var s3 = new AmazonS3Client(); Func<S3Event, ILambdaContext, Task<string>> handler = async (input, context) => { try { await s3.ListBucketsAsync(); return \"ok\"; } [|catch|] (Exception e) { context.Logger.LogError(e.Message); return \"failed\"; } }; await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();");
         cases.AddProgram("local function of an executable", "var s3 = new AmazonS3Client(); await LambdaBootstrapBuilder.Create<S3Event>(Handler, new DefaultLambdaJsonSerializer()).Build().RunAsync(); async Task Handler(S3Event input, ILambdaContext context) { try { await s3.ListBucketsAsync(); } [|catch|] (Exception e) { context.Logger.LogError(e.Message); } }");
         cases.AddDeployed("stream on a schedule", EventCases.Sam("Nightly:\n  Type: Schedule\n  Properties:\n    Schedule: rate(1 day)"), "public async Task Handler(Stream input, ILambdaContext context) { " + Swallowed + " }");
+        cases.AddDeployed("EventBridge event with an answer, on a rule", EventCases.Sam("Placed:\n  Type: EventBridgeRule\n  Properties:\n    Pattern:\n      source: [orders]"), "public async Task<string> Handler(CloudWatchEvent<string> input, ILambdaContext context) { try { await SaveAsync(\"x\"); return \"ok\"; } [|catch|] (Exception e) { Console.WriteLine(e); return \"failed\"; } }");
         cases.AddDeployed("own type on a rule", EventCases.Sam("Placed:\n  Type: EventBridgeRule\n  Properties:\n    Pattern:\n      source: [orders]"), "public async Task Handler(Order input, ILambdaContext context) { " + Swallowed + " } public class Order { }");
         return cases;
     }
@@ -190,6 +192,7 @@ public class AsyncEventFailureSwallowedTests
             { "init scope", "public Function() { try { Save(\"x\"); } catch (Exception e) { Console.WriteLine(e); } } public Task Handler(S3Event input, ILambdaContext context) => Task.CompletedTask;" },
             { "nobody calls it", "public Task Handler(S3Event input, ILambdaContext context) => Task.CompletedTask; private async Task UnusedAsync() { " + SwallowedSilently + " }" },
             { "event of the same name", "public async Task Handler(Mine.S3Event input, ILambdaContext context) { " + SwallowedSilently + " }", "namespace Mine { public class S3Event { } }" },
+            { "EventBridge event that a state machine hands on", "public async Task<string> Handler(CloudWatchEvent<string> input, ILambdaContext context) { var result = \"\"; try { var answer = await _s3.ListBucketsAsync(); Console.WriteLine(answer); } catch (Exception e) { Console.WriteLine(e); } return result; }" },
             { "ends the process", "public async Task Handler(S3Event input, ILambdaContext context) { try { await SaveAsync(\"x\"); } catch (Exception e) { Console.WriteLine(e); Environment.Exit(1); } }" },
             { "told to Step Functions", "private readonly Amazon.StepFunctions.IAmazonStepFunctions _steps = null; public async Task Handler(SNSEvent input, ILambdaContext context) { try { await SaveAsync(\"x\"); } catch (Exception e) { await _steps.SendTaskFailureAsync(new Amazon.StepFunctions.Model.SendTaskFailureRequest { Error = e.Message }); } }" },
         };
