@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Rules.Batch;
+using LambdaAnalyzers.Rules.Deployment;
 using LambdaAnalyzers.Rules.Handler;
 using LambdaAnalyzers.Rules.InitScope;
 using LambdaAnalyzers.Rules.Lifetime;
@@ -38,6 +39,7 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         new UnsupportedHandlerParameters(),
         new HandlerTypeCannotBeConstructed(),
         new AmbiguousHandler(),
+        new EnvironmentVariableNotDefined(),
         new AsyncEventFailureSwallowed());
 
     /// <inheritdoc/>

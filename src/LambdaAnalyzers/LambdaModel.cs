@@ -33,6 +33,7 @@ internal sealed class LambdaModel
         Records = new RecordFlow(symbols, Calls, Implementations);
         Dependence = new InvocationDependence(Calls, InvokeScope);
         Origins = new ValueOrigins(Calls, Implementations, InvokeScope);
+        EnvironmentReads = new EnvironmentReads(this);
     }
 
     public Compilation Compilation { get; }
@@ -57,6 +58,9 @@ internal sealed class LambdaModel
 
     /// <summary>Where values come from.</summary>
     public ValueOrigins Origins { get; }
+
+    /// <summary>Which calls read environment variables.</summary>
+    public EnvironmentReads EnvironmentReads { get; }
 
     /// <summary>The way of records and their failures through the code.</summary>
     public RecordFlow Records { get; }

@@ -39,7 +39,9 @@ public class Function
     }
 
     public APIGatewayHttpApiV2ProxyResponse AskPrice(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        new() { StatusCode = _prices.ContainsKey(request.RawPath) ? 200 : 404 };
+        new() { StatusCode = _prices.ContainsKey(Shop() + request.RawPath) ? 200 : 404 };
+
+    private static string Shop() => Environment.GetEnvironmentVariable("SHOP") ?? throw new InvalidOperationException("Which shop?");
 
     public void ReadPrices(S3Event evt, ILambdaContext context)
     {

@@ -14,6 +14,11 @@ namespace LambdaAnalyzers.Editing;
 /// <summary>A fix that edits a template as text: everything but the edit, comments and order too, stays as it is written.</summary>
 public abstract class TemplateCodeFix : CodeFixProvider
 {
+    /// <summary>
+    /// Between the equivalence key and the path of the file: Fix All knows no additional documents, and so is not told for which one it was asked.
+    /// </summary>
+    private const string InFile = " in ";
+
     private readonly string _title;
     private readonly string _equivalenceKey;
 
@@ -51,7 +56,7 @@ public abstract class TemplateCodeFix : CodeFixProvider
                     async cancellationToken => await ApplyAsync(document, new[] { diagnostic }, cancellationToken).ConfigureAwait(false) is { } text
                         ? document.Project.Solution.WithAdditionalDocumentText(document.Id, text)
                         : document.Project.Solution,
-                    _equivalenceKey),
+                    _equivalenceKey + InFile + document.FilePath),
                 diagnostic);
         }
     }
@@ -101,17 +106,38 @@ public abstract class TemplateCodeFix : CodeFixProvider
         }
 
         public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext) =>
-            Task.FromResult<CodeAction?>(CodeAction.Create(_fix._title, cancellationToken => FixAsync(fixAllContext, cancellationToken), _fix._equivalenceKey));
+            Task.FromResult<CodeAction?>(CodeAction.Create(
+                _fix._title, cancellationToken => FixAsync(fixAllContext, cancellationToken), fixAllContext.CodeActionEquivalenceKey));
+
+        /// <summary>The only file to fix; null: all of them. A document of code holds no template.</summary>
+        private string? FileOf(FixAllContext context)
+        {
+            if (context.Scope is FixAllScope.Project or FixAllScope.Solution)
+            {
+                return null;
+            }
+
+            var prefix = _fix._equivalenceKey + InFile;
+            return context.Document is null && context.CodeActionEquivalenceKey is { } key && key.StartsWith(prefix, System.StringComparison.Ordinal)
+                ? key.Substring(prefix.Length)
+                : string.Empty;
+        }
 
         private async Task<Solution> FixAsync(FixAllContext context, CancellationToken cancellationToken)
         {
+            var file = FileOf(context);
             var solution = context.Solution;
             foreach (var project in context.Scope == FixAllScope.Solution ? context.Solution.Projects : new[] { context.Project })
             {
                 var diagnostics = await context.WithCancellationToken(cancellationToken).GetAllDiagnosticsAsync(project).ConfigureAwait(false);
                 foreach (var inFile in diagnostics.GroupBy(static diagnostic => diagnostic.Location.GetLineSpan().Path))
                 {
-                    var document = project.AdditionalDocuments.FirstOrDefault(file => file.FilePath == inFile.Key);
+                    if (file is not null && file != inFile.Key)
+                    {
+                        continue;
+                    }
+
+                    var document = project.AdditionalDocuments.FirstOrDefault(candidate => candidate.FilePath == inFile.Key);
                     if (document is not null && await _fix.ApplyAsync(document, inFile, cancellationToken).ConfigureAwait(false) is { } text)
                     {
                         solution = solution.WithAdditionalDocumentText(document.Id, text);

@@ -89,6 +89,19 @@ internal static class TemplateEdits
         return new TextChange(new TextSpan(text.Lines.GetLineFromPosition(end).End, 0), NewLine(text) + indentation + written);
     }
 
+    /// <summary>Adds an entry in front of another one of the file's outermost mapping.</summary>
+    public static TextChange InsertBefore(SourceText text, TemplateNode root, TemplateEntry next, string key, string value)
+    {
+        var written = (IsQuoted(text, next.Key) ? "\"" + key + "\"" : key) + ": " + value;
+        var at = next.Key.Span.Start;
+        var line = text.Lines.GetLineFromPosition(at);
+        var isFirstOnLine = string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(line.Start, at)));
+        var isFlow = text[root.Span.Start] == '{';
+        return new TextChange(
+            new TextSpan(at, 0),
+            written + (isFlow ? "," : string.Empty) + (isFirstOnLine ? NewLine(text) + Indentation(line) : " "));
+    }
+
     /// <summary>Does the mapping write its keys in quotes, as JSON does?</summary>
     public static bool IsJson(SourceText text, TemplateNode mapping) => !mapping.Entries.IsEmpty && IsQuoted(text, mapping.Entries[0].Key);
 

@@ -507,7 +507,30 @@ internal sealed class CloudFormationReader
             read.Add(new EnvironmentVariable(entry.Key.Value, entry.Key.Inner, deployed, entry.Value, IsRemoved: value.Certainty == ValueCertainty.Absent));
         }
 
-        return new FunctionEnvironment(read.ToImmutable(), variables.IsComplete, variables.Own);
+        return new FunctionEnvironment(read.ToImmutable(), variables.IsComplete && !HasMacro, variables.Own);
+    }
+
+    /// <summary>A macro over the whole template may add variables to every function.</summary>
+    private bool HasMacro
+    {
+        get
+        {
+            if (_root.Find("Transform")?.Value is not { } transform)
+            {
+                return false;
+            }
+
+            foreach (var item in transform.Kind == TemplateNodeKind.Sequence ? transform.Items : ImmutableArray.Create(transform))
+            {
+                if (item is not { Kind: TemplateNodeKind.Scalar }
+                    || !(item.Value.StartsWith("AWS::Serverless", StringComparison.Ordinal) || item.Value is "AWS::LanguageExtensions" || item.Value.StartsWith("AWS::SecretsManager", StringComparison.Ordinal) || item.Value.StartsWith("AWS::CodeDeploy", StringComparison.Ordinal)))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     private (ImmutableArray<EventSource> Events, bool HasAll) ReadEvents(PropertyBag properties)

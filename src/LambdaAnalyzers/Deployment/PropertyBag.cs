@@ -29,7 +29,7 @@ internal sealed class PropertyBag
         Own = properties is { Kind: TemplateNodeKind.Mapping } && TemplateScope.IntrinsicOf(properties) is null ? properties : null;
         _defaults = defaults;
         _otherNames = otherNames;
-        _isComplete = !isOpen && (properties is null || Own is not null || IsNull(properties)) && !HasOpenEnd(properties) && !HasOpenEnd(defaults);
+        _isComplete = !isOpen && (properties is null || Own is not null || IsNull(properties)) && (defaults is null or { Kind: TemplateNodeKind.Mapping } || IsNull(defaults)) && !HasOpenEnd(properties) && !HasOpenEnd(defaults);
     }
 
     /// <summary>The resource's own properties, for what is added to them; null where it has none that are written out.</summary>

@@ -44,13 +44,27 @@ internal static class ServerlessReader
         var provider = root.Find("provider")?.Value;
         foreach (var entry in root.Find("functions")?.Value.Entries ?? ImmutableArray<TemplateEntry>.Empty)
         {
-            functions.Add(Read(entry, provider));
+            functions.Add(Read(entry, provider, HasDotenv(root)));
         }
 
         return functions.ToImmutable();
     }
 
-    private static FunctionDeployment Read(TemplateEntry entry, TemplateNode? provider)
+    /// <summary>Such a plugin takes variables from files that nobody puts into version control.</summary>
+    private static bool HasDotenv(TemplateNode root)
+    {
+        foreach (var plugin in root.Find("plugins")?.Value is { } plugins ? (plugins.Find("modules")?.Value ?? plugins).Items : ImmutableArray<TemplateNode>.Empty)
+        {
+            if (plugin.Value.Contains("dotenv") || plugin.Value.Contains("env-"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static FunctionDeployment Read(TemplateEntry entry, TemplateNode? provider, bool hasDotenv)
     {
         var scope = TemplateScope.Serverless;
         var properties = new PropertyBag(scope, entry.Value, provider, s_functionNames);
@@ -80,7 +94,7 @@ internal static class ServerlessReader
             // The framework publishes a version on every deployment unless it is told not to.
             PublishesVersion = Answer.Yes,
             KeepsFailedEvents = own.Has(PropertyNames.DeadLetterConfig) || own.Has(PropertyNames.DestinationConfig) ? Answer.Yes : Answer.No,
-            Environment = ReadEnvironment(environment),
+            Environment = ReadEnvironment(environment, hasDotenv),
             Events = events,
             HasAllEvents = hasAll,
         };
@@ -120,7 +134,7 @@ internal static class ServerlessReader
         };
     }
 
-    private static FunctionEnvironment ReadEnvironment(PropertyBag variables)
+    private static FunctionEnvironment ReadEnvironment(PropertyBag variables, bool hasDotenv)
     {
         var read = ImmutableArray.CreateBuilder<EnvironmentVariable>();
         foreach (var entry in variables.Entries())
@@ -135,7 +149,7 @@ internal static class ServerlessReader
                 entry.Value));
         }
 
-        return new FunctionEnvironment(read.ToImmutable(), variables.IsComplete, variables.Own);
+        return new FunctionEnvironment(read.ToImmutable(), variables.IsComplete && !hasDotenv, variables.Own);
     }
 
     private static (ImmutableArray<EventSource> Events, bool HasAll) ReadEvents(PropertyBag function)

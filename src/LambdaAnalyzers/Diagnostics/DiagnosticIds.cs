@@ -45,6 +45,7 @@ public static class DiagnosticIds
     public const string VisibilityTimeoutTooShort = "LMB807";
     public const string StreamRetriesForever = "LMB808";
     public const string AsyncFailureLost = "LMB809";
+    public const string EnvironmentVariableNotDefined = "LMB810";
     public const string SnapStartWithoutEffect = "LMB811";
     public const string ProvisionedConcurrencyOnLatest = "LMB812";
     public const string TimeoutBeyondApiGateway = "LMB813";

@@ -21,4 +21,13 @@ internal static class DiagnosticProperties
 
     /// <summary>The name of the trigger that lacks a setting.</summary>
     public const string Trigger = "Trigger";
+
+    /// <summary>The environment variable that a finding is about.</summary>
+    public const string Variable = "Variable";
+
+    /// <summary>The logical id of the function that a finding in code is about.</summary>
+    public const string Function = "Function";
+
+    /// <summary>The path of the file that deploys that function.</summary>
+    public const string DeploymentFile = "DeploymentFile";
 }

@@ -66,6 +66,11 @@ internal sealed class LambdaOptions
     /// <param name="key">The whole key, as <see cref="KeyOf"/> makes it.</param>
     public HashSet<string> Texts(SyntaxTree tree, string key) => Of(tree).Texts(key);
 
+    /// <summary>A list of names; one that ends with <c>*</c> stands for all that begin so.</summary>
+    /// <param name="tree">The file to which the option applies.</param>
+    /// <param name="key">The whole key, as <see cref="KeyOf"/> makes it.</param>
+    public NamePatternSet NamePatterns(SyntaxTree tree, string key) => Of(tree).NamePatterns(key);
+
     /// <summary>The key of a rule's option: <c>lambda_analyzers.&lt;id&gt;.&lt;name&gt;</c>.</summary>
     public static string KeyOf(string id, string name) => Prefix + id + "." + name;
 
@@ -99,6 +104,7 @@ internal sealed class LambdaOptions
         private readonly AnalyzerConfigOptions _global;
         private readonly ConcurrentDictionary<string, TypeNameSet> _typeNames = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, HashSet<string>> _texts = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, NamePatternSet> _namePatterns = new(StringComparer.Ordinal);
 
         public FileOptions(AnalyzerConfigOptions own, AnalyzerConfigOptions global)
         {
@@ -120,6 +126,17 @@ internal sealed class LambdaOptions
 
             var names = ReadList(key);
             return _typeNames.GetOrAdd(key, names.Count == 0 ? TypeNameSet.Empty : new TypeNameSet(names));
+        }
+
+        public NamePatternSet NamePatterns(string key)
+        {
+            if (_namePatterns.TryGetValue(key, out var known))
+            {
+                return known;
+            }
+
+            var names = ReadList(key);
+            return _namePatterns.GetOrAdd(key, names.Count == 0 ? NamePatternSet.Empty : new NamePatternSet(names));
         }
 
         private HashSet<string> ReadList(string key)

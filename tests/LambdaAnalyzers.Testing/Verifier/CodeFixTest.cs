@@ -338,10 +338,10 @@ public abstract class CodeFixTest<TVerifier> : CodeActionTest<TVerifier>
         var diagnostics = new SolutionDiagnostics(this, fix.Provider.FixableDiagnosticIds, verifier);
         var key = fix.Action.EquivalenceKey!;
 
-        // Roslyn has no Fix All in an additional document: the project is the smallest scope that holds it.
+        // Roslyn has no Fix All for an additional document: such a context has a project only, and the key has to say the rest.
         var context = fix.Document is Document document
             ? new FixAllContext(document, fix.Provider, scope, key, fix.Provider.FixableDiagnosticIds, diagnostics, cancellationToken)
-            : new FixAllContext(fix.Document.Project, fix.Provider, scope == FixAllScope.Document ? FixAllScope.Project : scope, key, fix.Provider.FixableDiagnosticIds, diagnostics, cancellationToken);
+            : new FixAllContext(fix.Document.Project, fix.Provider, scope, key, fix.Provider.FixableDiagnosticIds, diagnostics, cancellationToken);
         var action = await fixAllProvider.GetFixAsync(context).ConfigureAwait(false);
         if (action is null)
         {

@@ -38,6 +38,25 @@ public class LiveRuleTests
         { "LMB608", "public class Function { public async Task Handler(SNSEvent input, ILambdaContext context) { try { await new AmazonSQSClient().SendMessageAsync(\"queue\", \"x\"); } catch (Exception e) { Console.WriteLine(e); } } }" },
     };
 
+    /// <summary>What code lacks in a template is found while the code is typed.</summary>
+    [Fact]
+    public async Task ComesWithTheDocument_AlsoFromATemplate()
+    {
+        var solution = await LiveSolution.CreateAsync(
+            [new InvokeScopeAnalyzer()],
+            state =>
+            {
+                state.AdditionalReferences.AddRange(Verification.LambdaReferences.All);
+                state.Sources.Add(("/0/Function.cs", "public class Function { public string Handle(string e, ILambdaContext c) => Queues.Read(\"QUEUE\"); }"));
+                state.Sources.Add(("/0/Queues.cs", "public static class Queues { public static string Read(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException(); }"));
+                state.Sources.Add(("/0/GlobalUsings.cs", LambdaTestSettings.GlobalUsings));
+                state.AdditionalFiles.Add(("/0/template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { Handler: 'TestProject::Function::Handle' } }\n"));
+            });
+
+        Assert.Contains("LMB810", (await solution.GetDocumentDiagnosticsAsync("/0/Function.cs")).Select(static diagnostic => diagnostic.Id));
+        Assert.Empty(await solution.GetDocumentDiagnosticsAsync("/0/Queues.cs"));
+    }
+
     [Theory]
     [MemberData(nameof(Findings))]
     public async Task ComesWithTheDocument(string id, string source)

@@ -1,8 +1,14 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Rules.Deployment;
 using LambdaAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace LambdaAnalyzers.Tests.Rules.Deployment;
@@ -63,6 +69,96 @@ public class TemplateFixTests
                 Properties: { Handler: 'TestProject::My.App.Function::Raw' }
             """,
             "template.yaml");
+
+    private const string Wrong = "# lines\nResources:\n  A: { Type: AWS::Serverless::Function, Properties: { Handler: 'TestProject::My.App.Function::[|Txt|]' } } # first\n  B: { Type: AWS::Serverless::Function, Properties: { Handler: 'TestProject::My.App.Function::[|Rawr|]' } }\n";
+    private const string WrongJson = "{ \"Resources\": { \"A\": { \"Type\": \"AWS::Serverless::Function\", \"Properties\": { \"Handler\": \"TestProject::My.App.Function::[|Txt|]\" } } } }\n";
+
+    private static string Right(string template) => template.Replace("[|", "").Replace("|]", "").Replace("::Txt", "::Text").Replace("::Rawr", "::Raw");
+
+    /// <summary>Two templates of one project and one of another: each scope mends what lies in it, and nothing else.</summary>
+    [Theory]
+    [InlineData(FixAllScope.Document, true, false, false)]
+    [InlineData(FixAllScope.Project, true, true, false)]
+    [InlineData(FixAllScope.Solution, true, true, true)]
+    public async Task FixAll_MendsItsScope(FixAllScope scope, bool own, bool sameProject, bool otherProject)
+    {
+        var fixedTexts = await FixAllAsync(scope, "/0/template.yaml");
+
+        Assert.Equal(own ? Right(Wrong) : Plain(Wrong), fixedTexts["/0/template.yaml"]);
+        Assert.Equal(sameProject ? Right(WrongJson) : Plain(WrongJson), fixedTexts["/0/serverless.template"]);
+        Assert.Equal(otherProject ? Right(Wrong) : Plain(Wrong), fixedTexts["/1/template.yaml"]);
+    }
+
+    /// <summary>In a document of code there is no template to mend.</summary>
+    [Fact]
+    public async Task FixAll_InADocumentOfCode_MendsNoTemplate()
+    {
+        var fixedTexts = await FixAllAsync(FixAllScope.Document, "/0/template.yaml", "/0/Code.cs");
+
+        Assert.Equal(Plain(Wrong), fixedTexts["/0/template.yaml"]);
+    }
+
+    private static string Plain(string template) => template.Replace("[|", "").Replace("|]", "");
+
+    private static async Task<Dictionary<string, string>> FixAllAsync(FixAllScope scope, string file, string? codeFile = null)
+    {
+        using var workspace = new AdhocWorkspace();
+        var solution = workspace.CurrentSolution;
+        foreach (var folder in new[] { "/0/", "/1/" })
+        {
+            var id = ProjectId.CreateNewId();
+            solution = solution.AddProject(id, folder, "TestProject", LanguageNames.CSharp)
+                .WithProjectCompilationOptions(id, new Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+                .AddMetadataReferences(id, CompiledFunction.AllReferences)
+                .AddDocument(DocumentId.CreateNewId(id), "Code.cs", Microsoft.CodeAnalysis.Text.SourceText.From(LambdaTestSettings.GlobalUsings + DeploymentCases.Handlers), filePath: folder + "Code.cs")
+                .AddAdditionalDocument(DocumentId.CreateNewId(id), "template.yaml", Microsoft.CodeAnalysis.Text.SourceText.From(Plain(Wrong)), filePath: folder + "template.yaml");
+            if (folder == "/0/")
+            {
+                solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), "serverless.template", Microsoft.CodeAnalysis.Text.SourceText.From(Plain(WrongJson)), filePath: folder + "serverless.template");
+            }
+        }
+
+        var provider = new HandlerNotFoundCodeFix();
+        var document = solution.Projects.SelectMany(static project => project.AdditionalDocuments).Single(document => document.FilePath == file);
+        var diagnostics = new AnalyzerDiagnostics();
+        var first = (await diagnostics.GetAllDiagnosticsAsync(document.Project, default)).First(diagnostic => diagnostic.Location.GetLineSpan().Path == file);
+        CodeAction? offered = null;
+        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, first.Location.SourceSpan, [first], (action, _) => offered = action, default));
+        var code = codeFile is null ? null : document.Project.Documents.Single(candidate => candidate.FilePath == codeFile);
+        var ids = new[] { DiagnosticIds.HandlerNotFound };
+        var context = code is null
+            ? new FixAllContext(document.Project, provider, scope, offered!.EquivalenceKey!, ids, diagnostics, default)
+            : new FixAllContext(code, provider, scope, offered!.EquivalenceKey!, ids, diagnostics, default);
+        var all = await provider.GetFixAllProvider().GetFixAsync(context);
+        if (all is not null)
+        {
+            solution = (await all.GetOperationsAsync(default)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        }
+
+        var texts = new Dictionary<string, string>();
+        foreach (var changed in solution.Projects.SelectMany(static project => project.AdditionalDocuments))
+        {
+            texts.Add(changed.FilePath!, (await changed.GetTextAsync()).ToString());
+        }
+
+        return texts;
+    }
+
+    private sealed class AnalyzerDiagnostics : FixAllContext.DiagnosticProvider
+    {
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
+        {
+            var compilation = await project.GetCompilationAsync(cancellationToken);
+            return (await compilation!.WithAnalyzers([new DeploymentAnalyzer()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(cancellationToken))
+                .Where(static diagnostic => diagnostic.Id == DiagnosticIds.HandlerNotFound);
+        }
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            (await GetAllDiagnosticsAsync(document.Project, cancellationToken)).Where(diagnostic => diagnostic.Location.GetLineSpan().Path == document.FilePath);
+
+        public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            (await GetAllDiagnosticsAsync(project, cancellationToken)).Where(static diagnostic => !diagnostic.Location.IsInSource);
+    }
 
     [Fact]
     public Task NothingSimilar_NoFix()
