@@ -78,9 +78,26 @@ internal sealed class EdgeCollector
             && targets.Contains(CodeUnit.Definition(method))
             && GenericSlots.MayRun(method.ContainingType, implementing))
         {
-            AddMethodUse(use.Name(CancellationToken), use.Model);
+            AddMethodUse(use);
         }
     }
+
+    private void AddMethodUse(NameUse use)
+    {
+        var name = use.Name(CancellationToken);
+        if (Call(name) is InvocationExpressionSyntax call && !RunOnceGuard.MayKeep(call))
+        {
+            AddRunAt(call, use.Model);
+        }
+        else
+        {
+            AddMethodUse(name, use.Model);
+        }
+    }
+
+    /// <summary>The unit around the expression runs the code each time.</summary>
+    private void AddRunAt(SyntaxNode expression, SemanticModel model) =>
+        Add(new CallEdge(CodeUnit.Around(expression, model, CancellationToken), expression));
 
     public void AddLocalFunctionReference(SimpleNameSyntax name, CodeUnit localFunction)
     {
@@ -230,6 +247,24 @@ internal sealed class EdgeCollector
     public void AddCreation(BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor)
     {
         var model = ModelOf(creation);
+        if (DeclaredCall.TypeOf(creation, model) is { } type)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, constructor.ContainingType))
+            {
+                return;
+            }
+
+            if (DeclaredCall.ConstructorOf(type, creation.ArgumentList?.Arguments.Count ?? 0) is { } only && !RunOnceGuard.MayKeep(creation))
+            {
+                if (IsConstructor(only, constructor))
+                {
+                    AddRunAt(creation, model);
+                }
+
+                return;
+            }
+        }
+
         if (IsConstructor(model.GetSymbolInfo(creation, CancellationToken).Symbol, constructor)
             && model.GetOperation(creation, CancellationToken) is { } operation)
         {

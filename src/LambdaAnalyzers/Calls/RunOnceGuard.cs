@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -50,6 +51,67 @@ internal readonly struct RunOnceGuard
     public SyntaxNode? Function { get; }
 
     public static bool IsCacheMethod(IMethodSymbol method) => s_cacheMethods.Contains(method.Name);
+
+    /// <summary>
+    /// Can anything around the expression keep the result of a first run? Told by syntax, so that most calls need not be bound to know that
+    /// nothing does. What this says no to, <see cref="Of"/> says <see cref="GuardKind.None"/> to.
+    /// </summary>
+    public static bool MayKeep(SyntaxNode expression)
+    {
+        var inner = expression;
+        for (var current = expression.Parent; current is not null; inner = current, current = current.Parent)
+        {
+            switch (current)
+            {
+                case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax:
+                case MemberDeclarationSyntax and not GlobalStatementSyntax:
+                    return false;
+
+                case AssignmentExpressionSyntax assignment when assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression):
+                case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.CoalesceExpression):
+                case ConditionalExpressionSyntax conditional when conditional.Condition != inner:
+                case IfStatementSyntax statement when statement.Condition != inner:
+                case WhileStatementSyntax loop when loop.Condition != inner:
+                case SwitchExpressionArmSyntax or SwitchSectionSyntax:
+                case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when NameOf(call) is { } name && (s_cacheMethods.Contains(name) || name is "CompareExchange" or "Exchange"):
+                case BlockSyntax block when HasEarlyExit(block, inner):
+                case GlobalStatementSyntax:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static bool HasEarlyExit(BlockSyntax block, SyntaxNode statement)
+    {
+        foreach (var above in block.Statements)
+        {
+            if (above == statement)
+            {
+                return false;
+            }
+
+            if (above is IfStatementSyntax { Else: null, Statement: var branch })
+            {
+                var last = branch is BlockSyntax { Statements: { Count: > 0 } statements } ? statements[statements.Count - 1] : branch;
+                if (last is ReturnStatementSyntax or ThrowStatementSyntax or BlockSyntax)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Decides for an operation inside the unit that directly contains it.</summary>
     public static RunOnceGuard Of(IOperation operation, SourceReferences references, CancellationToken cancellationToken)

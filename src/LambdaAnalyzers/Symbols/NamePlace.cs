@@ -60,3 +60,21 @@ internal enum ReceiverKind
 /// <param name="Arguments">With how many arguments it is called; -1 if it is not called.</param>
 /// <param name="Names">See role and receiver.</param>
 internal readonly record struct NamePlace(int Position, PlaceRole Role, ReceiverKind Receiver, int Arguments, string[] Names);
+
+/// <summary>What syntax says about a name in one file.</summary>
+internal sealed class NamePlaces
+{
+    public static readonly NamePlaces None = new(System.Array.Empty<NamePlace>(), false);
+
+    public NamePlaces(NamePlace[] uses, bool isDeclaredAsExtension)
+    {
+        Uses = uses;
+        IsDeclaredAsExtension = isDeclaredAsExtension;
+    }
+
+    /// <summary>Where it stands and is not declared, in order.</summary>
+    public NamePlace[] Uses { get; }
+
+    /// <summary>An extension method of this name is declared here.</summary>
+    public bool IsDeclaredAsExtension { get; }
+}

@@ -23,10 +23,11 @@ internal sealed class NamePlaceReader
         _text = text;
     }
 
-    public static NamePlace[] Read(SyntaxTree tree, string name, CancellationToken cancellationToken)
+    public static NamePlaces Read(SyntaxTree tree, string name, CancellationToken cancellationToken)
     {
         var reader = new NamePlaceReader(tree.GetRoot(cancellationToken), tree.GetText(cancellationToken).ToString());
         var places = new List<NamePlace>();
+        var isExtension = false;
         foreach (var token in reader.TokensOf(name, reader._root.FullSpan))
         {
             switch (token.Parent)
@@ -37,11 +38,44 @@ internal sealed class NamePlaceReader
                 case ImplicitObjectCreationExpressionSyntax creation:
                     places.Add(new NamePlace(token.SpanStart, PlaceRole.ImplicitCreation, ReceiverKind.Unknown, -1, Name(TargetOf(creation))));
                     break;
+                case MethodDeclarationSyntax method when method.Identifier == token:
+                    isExtension |= IsExtension(method);
+                    break;
             }
         }
 
-        return places.Count == 0 ? Array.Empty<NamePlace>() : places.ToArray();
+        return places.Count == 0 && !isExtension ? NamePlaces.None : new NamePlaces(places.ToArray(), isExtension);
     }
+
+    /// <summary>The type that is written for what stands before the dot; null if it cannot be told, or if there is more than one.</summary>
+    public static TypeSyntax? ReceiverType(SimpleNameSyntax name, CancellationToken cancellationToken)
+    {
+        if (name.Parent is not MemberAccessExpressionSyntax access || access.Name != name)
+        {
+            return null;
+        }
+
+        var tree = name.SyntaxTree;
+        switch (access.Expression)
+        {
+            case IdentifierNameSyntax identifier:
+                var reader = new NamePlaceReader(tree.GetRoot(cancellationToken), tree.GetText(cancellationToken).ToString());
+                return reader.Variable(identifier, out var types) && types is { Count: 1 } ? types[0] : null;
+
+            case MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax own }:
+                return TypeAround(own) is { } around && DeclaredMember(around, own.Identifier.ValueText, out var ofMember) && TypeName(ofMember) is not null
+                    ? ofMember
+                    : null;
+
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>'static void Ship(this Order order)', or a method of an extension block, which is a type declaration without a name.</summary>
+    private static bool IsExtension(MethodDeclarationSyntax method) =>
+        (method.ParameterList.Parameters is { Count: > 0 } parameters && parameters[0].Modifiers.Any(SyntaxKind.ThisKeyword))
+        || method.Parent is TypeDeclarationSyntax { Identifier.ValueText.Length: 0 };
 
     /// <summary>The identifier and keyword tokens with this text in a part of the tree.</summary>
     private IEnumerable<SyntaxToken> TokensOf(string name, TextSpan span)
@@ -173,20 +207,29 @@ internal sealed class NamePlaceReader
     }
 
     /// <summary>What a simple name before a dot is: a local or a member that is certainly meant, and so of a known type, or else only a name.</summary>
-    private (ReceiverKind Kind, string[] Names) Variable(IdentifierNameSyntax identifier)
+    private (ReceiverKind Kind, string[] Names) Variable(IdentifierNameSyntax identifier) =>
+        Variable(identifier, out var types)
+            ? (ReceiverKind.Value, types!.ConvertAll(static type => TypeName(type)!).ToArray())
+            : types is { Count: 0 } ? (ReceiverKind.Name, Name(identifier.Identifier.ValueText)) : Unknown;
+
+    /// <summary>Is it a variable, and of which type, or of one of which types if some declarations of the name may be out of scope?</summary>
+    /// <param name="identifier">The name.</param>
+    /// <param name="types">What is written for it; null if that cannot be told, empty if no variable of this name is known.</param>
+    private bool Variable(IdentifierNameSyntax identifier, out List<TypeSyntax>? types)
     {
+        types = null;
         var text = identifier.Identifier.ValueText;
         if (text is "value" or "field" || IsTypeParameter(identifier, text))
         {
             // What an accessor gets without a declaration; and a type parameter's constraints may be inherited.
-            return Unknown;
+            return false;
         }
 
-        var types = new List<string>();
+        var found = new List<TypeSyntax>();
         var isCertain = false;
-        if (!AddLocals(identifier, text, types, ref isCertain))
+        if (!AddLocals(identifier, text, found, ref isCertain))
         {
-            return Unknown;
+            return false;
         }
 
         for (var type = TypeAround(identifier) as TypeDeclarationSyntax; type is not null; type = type.Parent as TypeDeclarationSyntax)
@@ -195,24 +238,24 @@ internal sealed class NamePlaceReader
             {
                 // A member hides what is inherited.
                 isCertain = true;
-                if (TypeName(ofMember) is not { } name)
+                if (TypeName(ofMember) is null)
                 {
-                    return Unknown;
+                    return false;
                 }
 
-                types.Add(name);
+                found.Add(ofMember!);
                 break;
             }
 
             var isAlone = type.BaseList is null && !type.Modifiers.Any(SyntaxKind.PartialKeyword);
             if (PrimaryParameter(type, text) is { } parameter)
             {
-                if (TypeName(parameter.Type) is not { } name)
+                if (TypeName(parameter.Type) is null)
                 {
-                    return Unknown;
+                    return false;
                 }
 
-                types.Add(name);
+                found.Add(parameter.Type!);
                 isCertain |= isAlone;
                 break;
             }
@@ -223,14 +266,15 @@ internal sealed class NamePlaceReader
             }
         }
 
-        return isCertain ? (ReceiverKind.Value, types.ToArray()) : types.Count > 0 ? Unknown : (ReceiverKind.Name, Name(text));
+        types = found;
+        return isCertain;
     }
 
     /// <summary>
     /// The types of all locals and parameters of this name in the member around: whichever it is, it is one of them if one is in scope.
     /// False if the type of one cannot be told.
     /// </summary>
-    private bool AddLocals(IdentifierNameSyntax identifier, string text, List<string> types, ref bool isCertain)
+    private bool AddLocals(IdentifierNameSyntax identifier, string text, List<TypeSyntax> types, ref bool isCertain)
     {
         foreach (var token in TokensOf(text, MemberAround(identifier).Span))
         {
@@ -239,12 +283,12 @@ internal sealed class NamePlaceReader
                 continue;
             }
 
-            if (TypeName(type) is not { } name)
+            if (TypeName(type) is null)
             {
                 return false;
             }
 
-            types.Add(name);
+            types.Add(type!);
             isCertain |= scope is not null && scope.Span.Contains(identifier.Span);
         }
 

@@ -38,7 +38,7 @@ internal sealed class NameUse
         var symbol = Volatile.Read(ref _symbol);
         if (symbol is null)
         {
-            symbol = Bind(Node(cancellationToken), cancellationToken) ?? s_nothing;
+            symbol = DeclaredCall.MethodOf(this, _references, cancellationToken) ?? Bind(Node(cancellationToken), cancellationToken) ?? s_nothing;
             Volatile.Write(ref _symbol, symbol);
         }
 

@@ -19,6 +19,7 @@ internal sealed class SourceReferences
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, WeakReference<SemanticModel>> _models = new();
     private readonly ConcurrentDictionary<string, ImmutableArray<NameUse>> _uses = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _extensions = new(StringComparer.Ordinal);
     private IndexedSource? _source;
 
     public SourceReferences(Compilation compilation)
@@ -83,6 +84,23 @@ internal sealed class SourceReferences
         return false;
     }
 
+    /// <summary>Does the source declare an extension method of this name?</summary>
+    public bool IsDeclaredAsExtension(string name, CancellationToken cancellationToken) =>
+        _extensions.TryGetValue(name, out var known) ? known : _extensions.GetOrAdd(name, HasExtension(name, cancellationToken));
+
+    private bool HasExtension(string name, CancellationToken cancellationToken)
+    {
+        foreach (var (tree, words) in TreesWith(name, cancellationToken))
+        {
+            if (words.PlacesOf(name, tree, cancellationToken).IsDeclaredAsExtension)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Every place where this name stands and is not declared, in the order of trees and positions.</summary>
     public ImmutableArray<NameUse> UsesOf(string name, CancellationToken cancellationToken)
     {
@@ -127,7 +145,7 @@ internal sealed class SourceReferences
     /// <summary>Where 'new' stands without a type in one tree.</summary>
     public IEnumerable<NameUse> ImplicitCreationsIn(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        foreach (var place in TreeWords.Of(tree, cancellationToken).PlacesOf("new", tree, cancellationToken))
+        foreach (var place in TreeWords.Of(tree, cancellationToken).PlacesOf("new", tree, cancellationToken).Uses)
         {
             yield return new NameUse(tree, place, this);
         }
@@ -181,7 +199,8 @@ internal sealed class SourceReferences
     public static IEnumerable<SyntaxToken> TokensOf(string text, SyntaxTree tree, CancellationToken cancellationToken) =>
         TokensOf(text, tree, new TextSpan(0, tree.Length), cancellationToken);
 
-    private static IEnumerable<SyntaxToken> TokensOf(string text, SyntaxTree tree, TextSpan span, CancellationToken cancellationToken)
+    /// <summary>The same in a part of the tree.</summary>
+    public static IEnumerable<SyntaxToken> TokensOf(string text, SyntaxTree tree, TextSpan span, CancellationToken cancellationToken)
     {
         SyntaxNode? root = null;
         foreach (var position in TreeWords.Positions(tree.GetText(cancellationToken).ToString(), text, span))
@@ -198,7 +217,7 @@ internal sealed class SourceReferences
 
     private void AddUses(string name, SyntaxTree tree, TreeWords words, ImmutableArray<NameUse>.Builder uses, CancellationToken cancellationToken)
     {
-        foreach (var place in words.PlacesOf(name, tree, cancellationToken))
+        foreach (var place in words.PlacesOf(name, tree, cancellationToken).Uses)
         {
             uses.Add(new NameUse(tree, place, this));
         }

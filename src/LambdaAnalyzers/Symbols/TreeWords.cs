@@ -21,7 +21,7 @@ internal sealed class TreeWords
     private static readonly ConditionalWeakTable<SyntaxTree, TreeWords> s_byTree = new();
 
     private readonly int[] _sortedHashes;
-    private readonly Dictionary<string, NamePlace[]> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamePlaces> _places = new(StringComparer.Ordinal);
 
     private TreeWords(int[] sortedHashes)
     {
@@ -51,8 +51,8 @@ internal sealed class TreeWords
 
     public int[] Hashes => _sortedHashes;
 
-    /// <summary>Where a name stands in this tree, in order.</summary>
-    public NamePlace[] PlacesOf(string name, SyntaxTree tree, CancellationToken cancellationToken)
+    /// <summary>What syntax says about a name in this tree.</summary>
+    public NamePlaces PlacesOf(string name, SyntaxTree tree, CancellationToken cancellationToken)
     {
         lock (_places)
         {
