@@ -166,6 +166,12 @@ internal readonly struct RunOnceGuard
                         return keptBySwitch;
                     }
 
+                    if (AssignmentOf(@switch) is { } assigned
+                        && KeptStorage(@switch.Value, RegionWrites.OfTarget(assigned, references, cancellationToken), operation) is { } keptByAssignment)
+                    {
+                        return keptByAssignment;
+                    }
+
                     break;
 
                 case ISwitchCaseOperation { Parent: ISwitchOperation @switch }:
@@ -369,13 +375,7 @@ internal readonly struct RunOnceGuard
     private static RunOnceGuard? KeptBehind(
         IConditionalOperation conditional, SourceReferences references, IOperation user, CancellationToken cancellationToken)
     {
-        var value = (IOperation)conditional;
-        while (value.Parent is IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation { Type: not null })
-        {
-            value = value.Parent;
-        }
-
-        if (value.Parent is ISimpleAssignmentOperation assignment && assignment.Value == value)
+        if (AssignmentOf(conditional) is { } assignment)
         {
             return KeptStorage(conditional.Condition, RegionWrites.OfTarget(assignment, references, cancellationToken), user);
         }
@@ -383,6 +383,17 @@ internal readonly struct RunOnceGuard
         return conditional.Parent is IBlockOperation block && block.Operations.IndexOf(conditional) is >= 0 and var index && index + 1 < block.Operations.Length
             ? KeptStorage(conditional.Condition, RegionWrites.OfNext(block.Operations[index + 1], references, cancellationToken), user, membersOnly: true)
             : null;
+    }
+
+    /// <summary>The assignment whose value the expression makes.</summary>
+    private static ISimpleAssignmentOperation? AssignmentOf(IOperation value)
+    {
+        while (value.Parent is IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation { Type: not null })
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent is ISimpleAssignmentOperation assignment && assignment.Value == value ? assignment : null;
     }
 
     /// <summary>

@@ -59,10 +59,10 @@ internal static class DeclaredCall
         return only;
     }
 
-    /// <summary>Types are looked up where the members of the class are declared: nothing in a body can change what their names mean.</summary>
+    /// <summary>Types are looked up where the members of the class are declared: nothing in a body but a type parameter can change what their names mean.</summary>
     private static INamedTypeSymbol? TypeOf(TypeSyntax syntax, TypeDeclarationSyntax around, SemanticModel model)
     {
-        if (!around.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken) || around.OpenBraceToken.IsMissing)
+        if (!around.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken) || around.OpenBraceToken.IsMissing || NamePlaceReader.NamesTypeParameter(syntax))
         {
             return null;
         }

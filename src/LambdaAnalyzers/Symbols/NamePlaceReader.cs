@@ -458,6 +458,20 @@ internal sealed class NamePlaceReader
         _ => null,
     };
 
+    /// <summary>Is a type parameter of what stands around named in it: <c>IHandle&lt;T&gt;</c>?</summary>
+    public static bool NamesTypeParameter(TypeSyntax type)
+    {
+        foreach (var node in type.DescendantNodesAndSelf())
+        {
+            if (node is IdentifierNameSyntax { Identifier.ValueText: var name } && IsTypeParameter(node, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsTypeParameter(SyntaxNode node, string name)
     {
         for (var current = node.Parent; current is not null; current = current.Parent)
