@@ -82,6 +82,51 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
         Assert.Empty(build.LambdaFindings);
     }
 
+    [Theory]
+    [InlineData("None", null)]
+    [InlineData("Minimum", null)]
+    [InlineData("Recommended", "warning")]
+    [InlineData("All", "warning")]
+    [InlineData("AllWarnings", "warning")]
+    [InlineData("AllErrors", "error")]
+    public async Task AnalysisMode_SetsTheLevelOfAllRules(string mode, string? severity)
+    {
+        baseline.Reset();
+
+        var build = await baseline.Workspace.RebuildAsync(Project, "-p:LambdaAnalysisMode=" + mode);
+
+        Assert.Equal(severity is null ? [] : [severity], build.LambdaFindings.Select(finding => finding.Severity));
+        Assert.DoesNotContain("LambdaAnalysisMode '", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnknownAnalysisMode_IsSaidAndChangesNothing()
+    {
+        baseline.Reset();
+
+        var build = (await baseline.Workspace.RebuildAsync(Project, "-p:LambdaAnalysisMode=Strict")).Succeeded();
+
+        Assert.Contains("LambdaAnalysisMode 'Strict' is not known", build.Output, StringComparison.Ordinal);
+        Assert.Equal(baseline.FirstBuild.LambdaFindings, build.LambdaFindings);
+    }
+
+    [Theory]
+    [InlineData(".editorconfig", "root = true\n[*.cs]\n")]
+    [InlineData(".globalconfig", "is_global = true\n")]
+    public async Task OwnConfiguration_WinsOverTheAnalysisMode(string file, string header)
+    {
+        baseline.Reset();
+        baseline.Workspace.Write(file, header + "dotnet_diagnostic.LMB101.severity = error\n");
+        try
+        {
+            AssertFindingIsError((await baseline.Workspace.RebuildAsync(Project, "-p:LambdaAnalysisMode=None")).Failed());
+        }
+        finally
+        {
+            baseline.Workspace.Delete(file);
+        }
+    }
+
     [Fact]
     public async Task WarnAsError_BuildFails()
     {

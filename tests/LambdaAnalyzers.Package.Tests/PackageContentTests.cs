@@ -43,6 +43,12 @@ public sealed class PackageContentTests(PackedPackage package)
                 "build/LambdaAnalyzers.targets",
                 "buildTransitive/LambdaAnalyzers.props",
                 "buildTransitive/LambdaAnalyzers.targets",
+                "globalconfig/LambdaAnalysisMode_All.globalconfig",
+                "globalconfig/LambdaAnalysisMode_AllErrors.globalconfig",
+                "globalconfig/LambdaAnalysisMode_AllWarnings.globalconfig",
+                "globalconfig/LambdaAnalysisMode_Minimum.globalconfig",
+                "globalconfig/LambdaAnalysisMode_None.globalconfig",
+                "globalconfig/LambdaAnalysisMode_Recommended.globalconfig",
                 "icon.png",
             ],
             entries);
