@@ -9,6 +9,7 @@ using LambdaAnalyzers.Rules.Batch;
 using LambdaAnalyzers.Rules.Deployment;
 using LambdaAnalyzers.Rules.Handler;
 using LambdaAnalyzers.Rules.InitScope;
+using LambdaAnalyzers.Rules.Security;
 using LambdaAnalyzers.Rules.Lifetime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -38,6 +39,7 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         new HandlerReturnNotAwaited(),
         new UnsupportedHandlerParameters(),
         new HandlerTypeCannotBeConstructed(),
+        new ReservedEnvironmentVariableSetInCode(),
         new AmbiguousHandler(),
         new EnvironmentVariableNotDefined(),
         new AsyncEventFailureSwallowed());

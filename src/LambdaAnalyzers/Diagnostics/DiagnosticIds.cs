@@ -26,8 +26,10 @@ public static class DiagnosticIds
     public const string FailureListSharedByTasks = "LMB210";
     public const string BatchProcessorResultNotReturned = "LMB211";
     public const string TriggeringMessageDeleted = "LMB212";
+    public const string SecretReadFromEnvironment = "LMB401";
     public const string HardCodedAwsCredentials = "LMB403";
     public const string ReservedEnvironmentVariableSet = "LMB404";
+    public const string SecretOrEventLogged = "LMB405";
     public const string PublicFunctionUrl = "LMB406";
     public const string SecretInConnectionString = "LMB409";
     public const string AsyncVoidHandler = "LMB501";

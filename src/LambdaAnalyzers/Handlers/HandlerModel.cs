@@ -38,7 +38,7 @@ internal sealed class HandlerModel
         _options = options;
         _references = references;
         _deployments = deployments;
-        HasHandlers = !IsTestProject();
+        HasHandlers = !IsTestProject(compilation, options);
     }
 
     /// <summary>False in a test project: nothing there runs on Lambda.</summary>
@@ -424,14 +424,15 @@ internal sealed class HandlerModel
         return false;
     }
 
-    private bool IsTestProject()
+    /// <summary>Does the project test others? By what it says of itself, or by the test framework that it references.</summary>
+    public static bool IsTestProject(Compilation compilation, LambdaOptions options)
     {
-        if (_options.IsTestProject is { } said)
+        if (options.IsTestProject is { } said)
         {
             return said;
         }
 
-        foreach (var reference in _compilation.ReferencedAssemblyNames)
+        foreach (var reference in compilation.ReferencedAssemblyNames)
         {
             if (s_testFrameworks.Contains(reference.Name))
             {

@@ -33,6 +33,7 @@ internal static class SecretName
         "RESET", "FORGOT", "FORGOTTEN", "CHANGE", "ALLOW", "ENABLE", "ENABLED", "DISABLE", "REQUIRE", "REQUIRES", "USE", "USES", "VALIDATE", "HAS", "IS", "SKIP", "IGNORE", "SHOW",
         "MIN", "MAX", "PARTITION", "SORT", "PRIMARY", "FOREIGN", "CACHE", "REDIS", "VALKEY", "MEMCACHED", "INSIGHTS", "APPINSIGHTS", "APPLICATIONINSIGHTS", "KAFKA", "SQLITE",
         "FAKE", "DUMMY", "MOCK", "EXAMPLE", "LOCALSTACK", "LOCAL",
+        "OBSCURED", "REDACTED", "SANITIZED", "SANITISED", "SAFE", "HIDDEN", "SCRUBBED", "OBFUSCATED", "ANONYMIZED", "TRUNCATED", "CENSORED",
     };
 
     /// <summary>A secret whatever stands before.</summary>
@@ -71,6 +72,21 @@ internal static class SecretName
 
         return s_alone.Contains(words[count - 1]) || IsPair(words, count)
             || (count > 2 && words[count - 1] == "KEY" && words[count - 2] == "ACCESS" && words[count - 3] == "SECRET");
+    }
+
+    /// <summary>Does the name speak of a secret at all? Asked where only one of several values is one.</summary>
+    public static bool MayBeSecret(string name)
+    {
+        foreach (var word in NameWords.Of(name))
+        {
+            if (word is "PASS" or "PWD" or "KEY" or "CREDENTIAL" or "CREDENTIALS" || word.IndexOf("PASSW", StringComparison.Ordinal) >= 0
+                || word.IndexOf("SECRET", StringComparison.Ordinal) >= 0 || word.IndexOf("TOKEN", StringComparison.Ordinal) >= 0 || word.EndsWith("KEY", StringComparison.Ordinal))
+            {
+                return !IsOfThing(name);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Does the name say that the value is the name, address or place of something, a switch or a measure?</summary>
