@@ -69,6 +69,17 @@ internal sealed class SecretPositions
         _references = references;
     }
 
+    /// <summary>May the operation have such a place? Asked of every call, so it makes nothing.</summary>
+    public bool MayHave(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { } method, Arguments.Length: > 0 } => KeyedBy(method) || ParametersOf(method) is not null,
+        IObjectCreationOperation { Constructor: { } constructor, Arguments.Length: > 0 } => KeyedBy(constructor) || ParametersOf(constructor) is not null,
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation } => true,
+        IInterpolatedStringOperation => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } => true,
+        _ => false,
+    };
+
     /// <summary>The places of a call, creation, assignment or text that take a secret.</summary>
     public IEnumerable<SecretPosition> Of(IOperation operation)
     {
@@ -136,18 +147,7 @@ internal sealed class SecretPositions
             yield break;
         }
 
-        if (_references.IsInSource(method))
-        {
-            yield break;
-        }
-
-        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (!_parameters.TryGetValue(definition, out var uses))
-        {
-            uses = _parameters.GetOrAdd(definition, UsesOf(definition));
-        }
-
-        if (uses is null)
+        if (ParametersOf(method) is not { } uses)
         {
             yield break;
         }
@@ -160,6 +160,18 @@ internal sealed class SecretPositions
                 yield return new SecretPosition(argument.Value, use, NameOf(method, parameter));
             }
         }
+    }
+
+    /// <summary>By ordinal; null: none takes a secret, or it is the source's own method.</summary>
+    private SecretUse?[]? ParametersOf(IMethodSymbol method)
+    {
+        if (_references.IsInSource(method))
+        {
+            return null;
+        }
+
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        return _parameters.TryGetValue(definition, out var uses) ? uses : _parameters.GetOrAdd(definition, UsesOf(definition));
     }
 
     private static string NameOf(IMethodSymbol method, IParameterSymbol parameter) =>

@@ -58,7 +58,7 @@ public sealed class HardCodedAwsCredentials : LambdaRuleAnalyzer
             IInvocationOperation invocation => (invocation.TargetMethod, invocation.Arguments),
             _ => (null, ImmutableArray<IArgumentOperation>.Empty),
         };
-        if (method is null || arguments.Length < 2)
+        if (method is null || arguments.Length < 2 || !IsOfAws(method.ContainingType))
         {
             return;
         }
@@ -80,7 +80,7 @@ public sealed class HardCodedAwsCredentials : LambdaRuleAnalyzer
             }
         }
 
-        if (id is not null && secret is not null && IsOfAws(method.ContainingType))
+        if (id is not null && secret is not null)
         {
             Report(context, id, secret, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name, model);
         }

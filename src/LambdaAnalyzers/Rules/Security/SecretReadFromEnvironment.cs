@@ -81,6 +81,11 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
                 return;
             }
 
+            if (!_positions.MayHave(context.Operation))
+            {
+                return;
+            }
+
             foreach (var position in _positions.Of(context.Operation))
             {
                 if (!position.Value.ConstantValue.HasValue)
