@@ -42,7 +42,9 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         new ReservedEnvironmentVariableSetInCode(),
         new AmbiguousHandler(),
         new EnvironmentVariableNotDefined(),
-        new AsyncEventFailureSwallowed());
+        new AsyncEventFailureSwallowed(),
+        new AsyncEventFailureSwallowed(),
+        new WorkOutlivesInvocation());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

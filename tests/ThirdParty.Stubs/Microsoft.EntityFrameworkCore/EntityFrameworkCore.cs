@@ -18,6 +18,14 @@ namespace Microsoft.EntityFrameworkCore
     {
     }
 
+    public abstract class DbSet<TEntity>
+        where TEntity : class
+    {
+        public virtual ValueTask<ChangeTracking.EntityEntry<TEntity>> AddAsync(TEntity entity, CancellationToken cancellationToken = default) => default;
+
+        public virtual Task AddRangeAsync(params TEntity[] entities) => null;
+    }
+
     public class DbContext : IDisposable, IAsyncDisposable
     {
         protected DbContext() { }
@@ -33,6 +41,14 @@ namespace Microsoft.EntityFrameworkCore
         public virtual void Dispose() { }
 
         public virtual ValueTask DisposeAsync() => default;
+    }
+}
+
+namespace Microsoft.EntityFrameworkCore.ChangeTracking
+{
+    public class EntityEntry<TEntity>
+        where TEntity : class
+    {
     }
 }
 

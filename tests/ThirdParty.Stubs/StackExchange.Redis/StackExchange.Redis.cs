@@ -11,9 +11,55 @@ public interface IConnectionMultiplexer : IDisposable, IAsyncDisposable
     IDatabase GetDatabase(int db = -1, object asyncState = null);
 }
 
-public interface IDatabase
+public interface IDatabaseAsync
+{
+    Task<bool> StringSetAsync(RedisKey key, RedisValue value, TimeSpan? expiry = null, When when = When.Always, CommandFlags flags = CommandFlags.None);
+}
+
+public interface IDatabase : IDatabaseAsync
 {
     Task<string> StringGetAsync(string key);
+
+    IBatch CreateBatch(object asyncState = null);
+
+    ITransaction CreateTransaction(object asyncState = null);
+}
+
+public interface IBatch : IDatabaseAsync
+{
+    void Execute();
+}
+
+public interface ITransaction : IBatch
+{
+    bool Execute(CommandFlags flags = CommandFlags.None);
+
+    Task<bool> ExecuteAsync(CommandFlags flags = CommandFlags.None);
+}
+
+public readonly struct RedisKey
+{
+    public static implicit operator RedisKey(string key) => default;
+}
+
+public readonly struct RedisValue
+{
+    public static implicit operator RedisValue(string value) => default;
+}
+
+public enum When
+{
+    Always,
+    Exists,
+    NotExists,
+}
+
+[Flags]
+public enum CommandFlags
+{
+    None = 0,
+    HighPriority = 1,
+    FireAndForget = 2,
 }
 
 public sealed class ConfigurationOptions
