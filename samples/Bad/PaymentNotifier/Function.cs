@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
+using Amazon.DynamoDBv2.Model;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SNSEvents;
@@ -43,5 +44,12 @@ public class Function
         payment.Notified = response.IsSuccessStatusCode;
         var payments = new DynamoDBContextBuilder().WithDynamoDBClient(() => _database).Build(); // LMB105
         await payments.SaveAsync(payment);
+        _ = ArchiveAsync(payment); // LMB601
+    }
+
+    private async Task ArchiveAsync(Payment payment)
+    {
+        var attributes = new Dictionary<string, AttributeValue> { ["Id"] = new() { S = payment.Id }, ["Merchant"] = new() { S = payment.Merchant } };
+        await _database.PutItemAsync("payment-archive", attributes);
     }
 }

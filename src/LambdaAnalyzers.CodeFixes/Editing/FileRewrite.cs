@@ -90,6 +90,27 @@ internal sealed class FileRewrite
     public void InsertLines(int line, IEnumerable<string> lines, string indent) =>
         Edits.Insert(Text.Lines[line].Start, string.Concat(lines.Select(text => Indented(text, indent) + NewLine)));
 
+    /// <summary>By its statements: asked about the body of a lambda or local function as a whole, the compiler looks at what surrounds it.</summary>
+    public bool EndIsReachable(BlockSyntax block) =>
+        block.Statements.Count == 0
+        || Model.AnalyzeControlFlow(block.Statements[0], block.Statements[block.Statements.Count - 1]) is not { Succeeded: true, EndPointIsReachable: false };
+
+    /// <summary>Behind the last statement, in front of local functions that end the block.</summary>
+    public void AppendStatement(BlockSyntax block, string text)
+    {
+        var last = block.Statements.LastOrDefault(s => s is not LocalFunctionStatementSyntax);
+        var indent = IndentOf((last ?? block.Statements.FirstOrDefault() ?? (SyntaxNode)block).SpanStart);
+        if (last is not null && last != block.Statements.Last())
+        {
+            InsertLines(LineOf(last.Span.End) + 1, new[] { string.Empty, text }, indent);
+            return;
+        }
+
+        var close = LineOf(block.CloseBraceToken.SpanStart);
+        var needsBlank = close > 0 && !IsBlank(close - 1) && !LineText(close - 1).EndsWith("{", StringComparison.Ordinal);
+        InsertLines(close, needsBlank ? new[] { string.Empty, text } : new[] { text }, indent);
+    }
+
     /// <summary>Lines as one piece of text, with no line break behind the last.</summary>
     public string Join(IEnumerable<string> lines, string indent) => string.Join(NewLine, lines.Select(text => Indented(text, indent)));
 

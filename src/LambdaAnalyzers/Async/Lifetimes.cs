@@ -34,7 +34,7 @@ internal static class Lifetimes
 
                 return runs;
 
-            case IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field when model.References.IsInSource(field):
+            case IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field when model.References.IsInSource(field) && !IsDisposable(field.ContainingType):
                 foreach (var place in CallSiteFilter.UsesOf(field.OriginalDefinition, model.References, cancellationToken))
                 {
                     if (UseOf(place, cancellationToken) is not { } use || !IsHarmless(use, ref runs))
@@ -72,7 +72,7 @@ internal static class Lifetimes
     }
 
     /// <summary>Does nobody wait for the end of the thread that is started?</summary>
-    public static bool IsNeverJoined(IInvocationOperation start, LambdaModel model, CancellationToken cancellationToken)
+    public static bool IsNeverJoined(IInvocationOperation start)
     {
         switch (start.Instance)
         {
@@ -93,21 +93,23 @@ internal static class Lifetimes
 
                 return true;
 
-            case IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } when model.References.IsInSource(field):
-                foreach (var place in CallSiteFilter.UsesOf(field.OriginalDefinition, model.References, cancellationToken))
-                {
-                    if (UseOf(place, cancellationToken) is not { } use
-                        || use.Parent is IArgumentOperation or IInvocationOperation { TargetMethod.Name: "Join" } or IVariableInitializerOperation)
-                    {
-                        return false;
-                    }
-                }
-
-                return true;
-
             default:
                 return false;
         }
+    }
+
+    /// <summary>An object with an end of its own may end what it started in ways that are not seen here.</summary>
+    private static bool IsDisposable(INamedTypeSymbol type)
+    {
+        foreach (var implemented in type.AllInterfaces)
+        {
+            if (implemented.Name is "IDisposable" or "IAsyncDisposable")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IOperation? UseOf(Symbols.NameUse place, CancellationToken cancellationToken)

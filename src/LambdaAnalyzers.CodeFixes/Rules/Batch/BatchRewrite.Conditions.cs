@@ -172,7 +172,7 @@ internal sealed partial class BatchRewrite
                 continue;
             }
 
-            var awaited = HandlerUses.WithAwait(invocation);
+            var awaited = FunctionUses.WithAwait(invocation);
             if (awaited is AwaitExpressionSyntax or ParenthesizedExpressionSyntax { Expression: AwaitExpressionSyntax }
                 || awaited != invocation && awaited is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait" or "GetResult" } }
                 || awaited.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" or "AsTask" or "WaitAsync" })
@@ -229,11 +229,11 @@ internal sealed partial class BatchRewrite
         {
             // 'async … => await Task.WhenAll(…)' becomes a block; of the lambdas only those with a block.
             return plan.Loop is null
-                ? plan.Call is not null && HandlerUses.WithAwait(plan.Call) == function.Expression
+                ? plan.Call is not null && FunctionUses.WithAwait(plan.Call) == function.Expression
                 : !function.IsLambda && plan.Result is FunctionResult.Nothing or FunctionResult.Task && !HasCommentBeforeExpression(function);
         }
 
-        var flowing = plan.Call is null ? null : HandlerUses.WithAwait(plan.Call);
+        var flowing = plan.Call is null ? null : FunctionUses.WithAwait(plan.Call);
         foreach (var statement in function.Returns)
         {
             if (statement.Expression is null || statement.Expression == flowing)

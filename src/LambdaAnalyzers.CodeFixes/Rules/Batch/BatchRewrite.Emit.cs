@@ -99,23 +99,7 @@ internal sealed partial class BatchRewrite
         var makeAsync = NeedsAsync(plan);
         if (makeAsync)
         {
-            switch (function.Node)
-            {
-                case MethodDeclarationSyntax method:
-                    file.Edits.Insert(method.ReturnType.SpanStart, "async ");
-                    break;
-                case LocalFunctionStatementSyntax local:
-                    file.Edits.Insert(local.ReturnType.SpanStart, "async ");
-                    break;
-                case ParenthesizedLambdaExpressionSyntax lambda:
-                    file.Edits.Insert(lambda.ReturnType?.SpanStart ?? lambda.ParameterList.SpanStart, "async ");
-                    break;
-                case SimpleLambdaExpressionSyntax lambda:
-                    file.Edits.Insert(lambda.Parameter.SpanStart, "async ");
-                    break;
-                default:
-                    return false;
-            }
+            file.Edits.Insert(function.AsyncPosition, "async ");
         }
 
         if (function.Block is not { } block)
@@ -129,8 +113,8 @@ internal sealed partial class BatchRewrite
         }
 
         var declaredAt = int.MaxValue;
-        var flowing = plan.Call is null ? null : HandlerUses.WithAwait(plan.Call);
-        var endIsReachable = EndIsReachable(block, file);
+        var flowing = plan.Call is null ? null : FunctionUses.WithAwait(plan.Call);
+        var endIsReachable = file.EndIsReachable(block);
         if (plan.Loop is { } own)
         {
             var first = own.Loop.Node.AncestorsAndSelf().OfType<StatementSyntax>().First(s => s.Parent == block);
@@ -188,31 +172,10 @@ internal sealed partial class BatchRewrite
         if (endIsReachable)
         {
             var text = "return " + ResponseText(plan, block.CloseBraceToken.SpanStart, declaredAt == int.MaxValue ? null : collector, makeAsync) + ";";
-            AppendReturn(file, block, text);
+            file.AppendStatement(block, text);
         }
 
         return true;
-    }
-
-    /// <summary>By its statements: asked about the body of a lambda or local function as a whole, the compiler looks at what surrounds it.</summary>
-    private static bool EndIsReachable(BlockSyntax block, FileRewrite file) =>
-        block.Statements.Count == 0
-        || file.Model.AnalyzeControlFlow(block.Statements[0], block.Statements[block.Statements.Count - 1]) is not { Succeeded: true, EndPointIsReachable: false };
-
-    /// <summary>Behind the last statement, in front of local functions that end the block.</summary>
-    private static void AppendReturn(FileRewrite file, BlockSyntax block, string text)
-    {
-        var last = block.Statements.LastOrDefault(s => s is not LocalFunctionStatementSyntax);
-        var indent = file.IndentOf((last ?? block.Statements.FirstOrDefault() ?? (SyntaxNode)block).SpanStart);
-        if (last is not null && last != block.Statements.Last())
-        {
-            file.InsertLines(file.LineOf(last.Span.End) + 1, new[] { string.Empty, text }, indent);
-            return;
-        }
-
-        var close = file.LineOf(block.CloseBraceToken.SpanStart);
-        var needsBlank = close > 0 && !file.IsBlank(close - 1) && !file.LineText(close - 1).EndsWith("{", StringComparison.Ordinal);
-        file.InsertLines(close, needsBlank ? new[] { string.Empty, text } : new[] { text }, indent);
     }
 
     private void EmitBlockBody(FunctionPlan plan, RecordLoopSyntax loop, ExpressionSyntax expression, string collector, bool makeAsync)
@@ -253,7 +216,7 @@ internal sealed partial class BatchRewrite
             return plan.Loop is not null;
         }
 
-        var flowing = plan.Call is null ? null : HandlerUses.WithAwait(plan.Call);
+        var flowing = plan.Call is null ? null : FunctionUses.WithAwait(plan.Call);
         return plan.Function.Returns.Any(r =>
             r.Expression is { } expression && expression != flowing && !FunctionSyntax.IsCompletedTask(expression, plan.File.Model, _cancellationToken));
     }

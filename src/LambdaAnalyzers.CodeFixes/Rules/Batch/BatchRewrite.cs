@@ -42,50 +42,21 @@ internal sealed partial class BatchRewrite
     }
 
     /// <summary>Does the handler of this site give back a partial batch response for the first time?</summary>
-    public static async Task<bool> ChangesResponseAsync(BatchSite site, CancellationToken cancellationToken)
+    public static async Task<bool> ChangesResponseAsync(RewriteSite site, CancellationToken cancellationToken)
     {
         var rewrite = new BatchRewrite(site.Place.Document.Project.Solution, cancellationToken);
         return await rewrite.TryAddAsync(site).ConfigureAwait(false) && rewrite._functions.Any(f => f.Result != FunctionResult.Response);
     }
 
     /// <summary>The solution with the site mended; null when that cannot be done so that it compiles and loses no record.</summary>
-    public static Task<Solution?> TryApplyAsync(BatchSite site, CancellationToken cancellationToken) =>
+    public static Task<Solution?> TryApplyAsync(RewriteSite site, CancellationToken cancellationToken) =>
         TryApplyAsync(site.Place.Document.Project.Solution, new[] { site }, cancellationToken);
 
     /// <summary>The solution with every site mended that can be mended.</summary>
-    public static async Task<Solution> ApplyAllAsync(Solution solution, IEnumerable<BatchSite> sites, CancellationToken cancellationToken)
-    {
-        var ordered = InOrder(solution, sites);
-        if (ordered.Count == 0)
-        {
-            return solution;
-        }
+    public static Task<Solution> ApplyAllAsync(Solution solution, IEnumerable<RewriteSite> sites, CancellationToken cancellationToken) =>
+        RewriteSite.ApplyAllAsync(solution, sites, TryApplyAsync, cancellationToken);
 
-        if (await TryApplyAsync(solution, ordered, cancellationToken).ConfigureAwait(false) is { } all)
-        {
-            return all;
-        }
-
-        // One of them spoils the rest.
-        var accepted = new List<BatchSite>();
-        Solution? result = null;
-        for (var i = 0; i < ordered.Count && ordered.Count > 1; i++)
-        {
-            accepted.Add(ordered[i]);
-            if (await TryApplyAsync(solution, accepted, cancellationToken).ConfigureAwait(false) is { } changed)
-            {
-                result = changed;
-            }
-            else
-            {
-                accepted.RemoveAt(accepted.Count - 1);
-            }
-        }
-
-        return result ?? solution;
-    }
-
-    private static async Task<Solution?> TryApplyAsync(Solution solution, IReadOnlyList<BatchSite> sites, CancellationToken cancellationToken)
+    private static async Task<Solution?> TryApplyAsync(Solution solution, IReadOnlyList<RewriteSite> sites, CancellationToken cancellationToken)
     {
         var rewrite = new BatchRewrite(solution, cancellationToken);
         var any = false;
@@ -115,62 +86,12 @@ internal sealed partial class BatchRewrite
         }
 
         if (edited.Count == 0
-            || await MoveToInitScope.WithTextsAsync(solution, edited, await rewrite.MentioningAsync().ConfigureAwait(false), cancellationToken).ConfigureAwait(false) is not { } changed)
+            || await MoveToInitScope.WithTextsAsync(solution, edited, await RewriteSite.MentioningAsync(solution, rewrite._names, rewrite._functions.Select(f => f.File.Document.Project.Id), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false) is not { } changed)
         {
             return null;
         }
 
         return await rewrite.HandsResponsesOnAsync(changed).ConfigureAwait(false) ? changed : null;
-    }
-
-    private static List<BatchSite> InOrder(Solution solution, IEnumerable<BatchSite> sites)
-    {
-        var documents = new Dictionary<DocumentId, int>();
-        foreach (var project in solution.Projects)
-        {
-            foreach (var id in project.DocumentIds)
-            {
-                documents[id] = documents.Count;
-            }
-        }
-
-        return sites
-            .OrderBy(s => documents.TryGetValue(s.Place.Document.Id, out var index) ? index : int.MaxValue)
-            .ThenBy(s => s.Place.Span.Start)
-            .GroupBy(s => (s.Place.Document.FilePath ?? s.Place.Document.Id.ToString(), s.Place.Span))
-            .Select(g => g.First())
-            .ToList();
-    }
-
-    /// <summary>The documents that mention a function whose result changes: nothing else can break.</summary>
-    private async Task<List<DocumentId>> MentioningAsync()
-    {
-        var result = new List<DocumentId>();
-        if (_names.Count == 0)
-        {
-            return result;
-        }
-
-        var graph = _solution.GetProjectDependencyGraph();
-        var homes = _functions.Select(f => f.File.Document.Project.Id).Distinct().ToList();
-        foreach (var project in _solution.Projects)
-        {
-            if (!homes.Any(home => home == project.Id || graph.GetProjectsThatTransitivelyDependOnThisProject(home).Contains(project.Id)))
-            {
-                continue;
-            }
-
-            foreach (var document in project.Documents)
-            {
-                var text = (await document.GetTextAsync(_cancellationToken).ConfigureAwait(false)).ToString();
-                if (_names.Any(name => text.IndexOf(name, StringComparison.Ordinal) >= 0))
-                {
-                    result.Add(document.Id);
-                }
-            }
-        }
-
-        return result;
     }
 
     /// <summary>Does the bootstrap hand every response to Lambda, and not drop it because it takes the handler for one without a result?</summary>
@@ -264,7 +185,7 @@ internal sealed partial class BatchRewrite
         return model;
     }
 
-    private Task<bool> TryAddAsync(BatchSite site) => site.Id switch
+    private Task<bool> TryAddAsync(RewriteSite site) => site.Id switch
     {
         DiagnosticIds.PartialBatchResponseMissing => TryAddMissingResponseAsync(site),
         DiagnosticIds.RecordFailureSwallowed => TryAddSwallowedFailureAsync(site),
@@ -272,7 +193,7 @@ internal sealed partial class BatchRewrite
         _ => Task.FromResult(false),
     };
 
-    private async Task<bool> TryAddMissingResponseAsync(BatchSite site)
+    private async Task<bool> TryAddMissingResponseAsync(RewriteSite site)
     {
         if (site.Others.Count != 1
             || await FileAsync(site.Place.Document).ConfigureAwait(false) is not { } handlerFile
@@ -294,7 +215,7 @@ internal sealed partial class BatchRewrite
         return Merge(draft);
     }
 
-    private async Task<bool> TryAddSwallowedFailureAsync(BatchSite site)
+    private async Task<bool> TryAddSwallowedFailureAsync(RewriteSite site)
     {
         if (site.Others.Count == 0
             || await FileAsync(site.Place.Document).ConfigureAwait(false) is not { } file
@@ -348,7 +269,7 @@ internal sealed partial class BatchRewrite
         return Merge(draft);
     }
 
-    private async Task<bool> TryAddContinuingLoopAsync(BatchSite site)
+    private async Task<bool> TryAddContinuingLoopAsync(RewriteSite site)
     {
         if (site.Others.Count < 2
             || await FileAsync(site.Place.Document).ConfigureAwait(false) is not { } file
@@ -395,7 +316,7 @@ internal sealed partial class BatchRewrite
         var function = FunctionSyntax.Around(node, file.Model, _cancellationToken);
         for (var step = 0; step < LongestPath && function is { IsLambda: false }; step++)
         {
-            if (await HandlerUses.FindAsync(file.Document, function, _cancellationToken).ConfigureAwait(false) is not { } uses)
+            if (await FunctionUses.FindAsync(file.Document, function, withOtherImplementations: false, _cancellationToken).ConfigureAwait(false) is not { } uses)
             {
                 return null;
             }
@@ -512,7 +433,7 @@ internal sealed partial class BatchRewrite
                 return true;
             }
 
-            if (await HandlerUses.FindAsync(file.Document, function, _cancellationToken).ConfigureAwait(false) is not { } uses)
+            if (await FunctionUses.FindAsync(file.Document, function, withOtherImplementations: false, _cancellationToken).ConfigureAwait(false) is not { } uses)
             {
                 return false;
             }
@@ -591,11 +512,11 @@ internal sealed partial class BatchRewrite
     /// <summary>
     /// Whoever else calls the handler hears of no failure any more. A test and a program that tries it out may; code of the function may not.
     /// </summary>
-    private async Task<bool> PlanHandlerUsesAsync(Draft draft, FunctionPlan plan, HandlerUses uses)
+    private async Task<bool> PlanHandlerUsesAsync(Draft draft, FunctionPlan plan, FunctionUses uses)
     {
         foreach (var (document, call) in await WithoutTestsAsync(uses.Calls).ConfigureAwait(false))
         {
-            var statement = HandlerUses.WithAwait(call).Parent;
+            var statement = FunctionUses.WithAwait(call).Parent;
             var isMain = call.Ancestors().OfType<MethodDeclarationSyntax>().FirstOrDefault() is { Identifier.ValueText: "Main" }
                 || (call.Ancestors().OfType<GlobalStatementSyntax>().Any() && !call.Ancestors().Any(a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
             if (statement is not ExpressionStatementSyntax || (!isMain && document.Project.Id == plan.File.Document.Project.Id))
@@ -640,7 +561,7 @@ internal sealed partial class BatchRewrite
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } variable }:
                 if (file.Model.GetDeclaredSymbol(variable, _cancellationToken) is not { } symbol
                     || (!declaration.Type.IsVar && !PlanDelegateType(draft, plan, file, declaration.Type))
-                    || await HandlerUses.FindAsync(file.Document, symbol, _cancellationToken).ConfigureAwait(false) is not { } uses)
+                    || await FunctionUses.FindAsync(file.Document, symbol, _cancellationToken).ConfigureAwait(false) is not { } uses)
                 {
                     return false;
                 }
@@ -648,7 +569,7 @@ internal sealed partial class BatchRewrite
                 draft.Names.Add(symbol.Name);
                 foreach (var (document, call) in await WithoutTestsAsync(uses.Calls).ConfigureAwait(false))
                 {
-                    if (HandlerUses.WithAwait(call).Parent is not ExpressionStatementSyntax
+                    if (FunctionUses.WithAwait(call).Parent is not ExpressionStatementSyntax
                         || call.Ancestors().Any(a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
                     {
                         return false;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Tasks;
+using LambdaAnalyzers.Editing;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -15,14 +16,14 @@ public abstract class BatchRewriteCodeFix : CodeFixProvider
 
     private readonly string _key;
     private readonly string _title;
-    private readonly BatchRewriteFixAllProvider _fixAllProvider;
+    private readonly RewriteFixAllProvider _fixAllProvider;
 
     private protected BatchRewriteCodeFix(string id, string key, string title)
     {
         _key = key;
         _title = title;
         FixableDiagnosticIds = ImmutableArray.Create(id);
-        _fixAllProvider = new BatchRewriteFixAllProvider(title);
+        _fixAllProvider = new RewriteFixAllProvider(title, BatchRewrite.ApplyAllAsync);
     }
 
     /// <inheritdoc/>
@@ -36,7 +37,7 @@ public abstract class BatchRewriteCodeFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (BatchSite.From(context.Document, diagnostic) is { } site
+            if (RewriteSite.From(context.Document, diagnostic) is { } site
                 && await BatchRewrite.TryApplyAsync(site, context.CancellationToken).ConfigureAwait(false) is { } changed)
             {
                 var title = await BatchRewrite.ChangesResponseAsync(site, context.CancellationToken).ConfigureAwait(false) ? _title + NeedsSetting : _title;

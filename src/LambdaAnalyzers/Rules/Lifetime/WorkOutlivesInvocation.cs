@@ -120,7 +120,7 @@ internal sealed class WorkOutlivesInvocation : InvokeScopeRule
 
         switch (method.Name)
         {
-            case "Start" when type.Name == "Thread" && TaskTypes.IsInThreading(type) && Lifetimes.IsNeverJoined(call, model, cancellationToken):
+            case "Start" when type.Name == "Thread" && TaskTypes.IsInThreading(type) && Lifetimes.IsNeverJoined(call):
                 if (!Rendezvous.Follows(call, cancellationToken))
                 {
                     Report(context, model, call, CallName.LocationOf(call), "Nothing waits for this thread", "await the work, or 'Join' the thread");

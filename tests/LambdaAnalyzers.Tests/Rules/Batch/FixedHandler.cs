@@ -1,12 +1,6 @@
 using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Threading.Tasks;
 using LambdaAnalyzers.Tests.Verification;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LambdaAnalyzers.Tests.Rules.Batch;
@@ -155,43 +149,22 @@ internal sealed class FixedHandler : IDisposable
         }
         """;
 
-    private readonly AssemblyLoadContext _context;
-    private readonly Assembly _assembly;
+    private readonly LoadedProgram _program;
 
-    private FixedHandler(AssemblyLoadContext context, Assembly assembly)
+    private FixedHandler(LoadedProgram program)
     {
-        _context = context;
-        _assembly = assembly;
+        _program = program;
     }
 
     /// <summary>Compiles what a fix has left behind, or what it was given, together with what runs it.</summary>
-    public static FixedHandler Load(CSharpCompilation code)
-    {
-        var compilation = code
-            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(Driver, LambdaTestSettings.ParseOptions))
-            .WithAssemblyName("Fixed" + Guid.NewGuid().ToString("N"));
-        using var image = new MemoryStream();
-        var result = compilation.Emit(image);
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error)));
-
-        var files = compilation.References.OfType<PortableExecutableReference>()
-            .Select(static reference => reference.FilePath)
-            .OfType<string>()
-            .Where(static path => Path.GetFileName(Path.GetDirectoryName(path)) is not ("net8.0" or "aspnetcore8.0"))
-            .GroupBy(static path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(static group => group.Key, static group => group.First(), StringComparer.OrdinalIgnoreCase);
-        var context = new AssemblyLoadContext("fixed handler", isCollectible: true);
-        context.Resolving += (loading, name) => files.TryGetValue(name.Name!, out var path) ? loading.LoadFromAssemblyPath(path) : null;
-        image.Position = 0;
-        return new FixedHandler(context, context.LoadFromStream(image));
-    }
+    public static FixedHandler Load(CSharpCompilation code) => new(LoadedProgram.Load(code, Driver));
 
     /// <summary>Lambda sends these records; null: the event has none at all. What comes back are the reported identifiers.</summary>
     public async Task<string[]> InvokeAsync(string[]? contents)
     {
         Clear("Processed");
         Clear("Notes");
-        var run = _assembly.GetType("Driver")!.GetMethod("RunAsync")!;
+        var run = _program.Assembly.GetType("Driver")!.GetMethod("RunAsync")!;
         return await (Task<string[]>)run.Invoke(null, [contents])!;
     }
 
@@ -201,10 +174,10 @@ internal sealed class FixedHandler : IDisposable
     /// <summary>What the code noted besides.</summary>
     public string[] Notes => Queue("Notes").ToArray();
 
-    public void Dispose() => _context.Unload();
+    public void Dispose() => _program.Dispose();
 
     private void Clear(string name) => Queue(name).Clear();
 
     private System.Collections.Concurrent.ConcurrentQueue<string> Queue(string name) =>
-        (System.Collections.Concurrent.ConcurrentQueue<string>)_assembly.GetType("Work")!.GetField(name)!.GetValue(null)!;
+        (System.Collections.Concurrent.ConcurrentQueue<string>)_program.Assembly.GetType("Work")!.GetField(name)!.GetValue(null)!;
 }

@@ -6,29 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace LambdaAnalyzers.Rules.Batch;
-
-/// <summary>What a function gives back before it is rewritten.</summary>
-internal enum FunctionResult
-{
-    /// <summary>Something that cannot be replaced.</summary>
-    Other,
-
-    /// <summary><c>void</c>; <c>async void</c> too.</summary>
-    Nothing,
-
-    /// <summary><c>Task</c>.</summary>
-    Task,
-
-    /// <summary>A text or truth value that is the same whatever happened: nobody reads what such a function returns to its event source.</summary>
-    Constant,
-
-    /// <summary>The same in a task.</summary>
-    TaskOfConstant,
-
-    /// <summary>A partial batch response already.</summary>
-    Response,
-}
+namespace LambdaAnalyzers.Editing;
 
 /// <summary>A method, local function or lambda, whichever way it is written.</summary>
 internal sealed class FunctionSyntax
@@ -62,6 +40,16 @@ internal sealed class FunctionSyntax
         LocalFunctionStatementSyntax function => function.ExpressionBody?.Expression,
         AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody,
         _ => null,
+    };
+
+    /// <summary>Where <c>async</c> is written.</summary>
+    public int AsyncPosition => Node switch
+    {
+        MethodDeclarationSyntax method => method.ReturnType.SpanStart,
+        LocalFunctionStatementSyntax local => local.ReturnType.SpanStart,
+        ParenthesizedLambdaExpressionSyntax lambda => lambda.ReturnType?.SpanStart ?? lambda.ParameterList.SpanStart,
+        SimpleLambdaExpressionSyntax lambda => lambda.Parameter.SpanStart,
+        _ => Node.SpanStart,
     };
 
     /// <summary>The written type; null for most lambdas.</summary>
@@ -139,34 +127,6 @@ internal sealed class FunctionSyntax
         || Symbol.ReturnsByRef || Symbol.ReturnsByRefReadonly || Symbol.IsExtern
         || Own(Node).Any(n => n is YieldStatementSyntax or GotoStatementSyntax or LabeledStatementSyntax || n.ContainsDiagnostics && n is SkippedTokensTriviaSyntax);
 
-    public FunctionResult ResultOf(INamedTypeSymbol response, SemanticModel model, CancellationToken cancellationToken)
-    {
-        var type = Symbol.ReturnType;
-        if (SymbolEqualityComparer.Default.Equals(type, response))
-        {
-            return FunctionResult.Response;
-        }
-
-        if (Symbol.ReturnsVoid)
-        {
-            return FunctionResult.Nothing;
-        }
-
-        if (IsTask(type, 0))
-        {
-            return FunctionResult.Task;
-        }
-
-        if (IsTask(type, 1) && type is INamedTypeSymbol task)
-        {
-            return SymbolEqualityComparer.Default.Equals(task.TypeArguments[0], response) ? FunctionResult.Response
-                : IsPlain(task.TypeArguments[0]) && AllConstant(model, cancellationToken) ? FunctionResult.TaskOfConstant
-                : FunctionResult.Other;
-        }
-
-        return IsPlain(type) && AllConstant(model, cancellationToken) ? FunctionResult.Constant : FunctionResult.Other;
-    }
-
     public static bool IsTask(ITypeSymbol? type, int arity) =>
         type is INamedTypeSymbol { Name: "Task", ContainingType: null, ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } } named
         && named.Arity == arity;
@@ -177,29 +137,8 @@ internal sealed class FunctionSyntax
             && model.GetSymbolInfo(expression, cancellationToken).Symbol is { Name: "CompletedTask" or "FromResult", ContainingType: { Name: "Task" } } symbol
             && (symbol.Name == "CompletedTask" || IsConstant(((InvocationExpressionSyntax)expression).ArgumentList.Arguments.FirstOrDefault()?.Expression, model, cancellationToken));
 
-    private static bool IsPlain(ITypeSymbol type) => type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Int32 or SpecialType.System_Object;
-
-    private bool AllConstant(SemanticModel model, CancellationToken cancellationToken)
-    {
-        if (Block is null)
-        {
-            return false;
-        }
-
-        foreach (var statement in Returns)
-        {
-            if (!IsConstant(statement.Expression, model, cancellationToken)
-                && !(statement.Expression is { } expression && IsCompletedTask(expression, model, cancellationToken)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>Is it the same in every invocation, but for values that are put into a text?</summary>
-    private static bool IsConstant(ExpressionSyntax? expression, SemanticModel model, CancellationToken cancellationToken) => expression switch
+    public static bool IsConstant(ExpressionSyntax? expression, SemanticModel model, CancellationToken cancellationToken) => expression switch
     {
         null => false,
         InterpolatedStringExpressionSyntax text => text.Contents.OfType<InterpolationSyntax>().All(hole => IsPath(hole.Expression)),

@@ -7,16 +7,18 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
 
-namespace LambdaAnalyzers.Rules.Batch;
+namespace LambdaAnalyzers.Editing;
 
 /// <summary>Where a function is declared, called and handed over, in the whole solution.</summary>
-internal sealed class HandlerUses
+internal sealed class FunctionUses
 {
     private readonly ProjectId _home;
+    private readonly bool _withOtherImplementations;
 
-    private HandlerUses(ProjectId home)
+    private FunctionUses(ProjectId home, bool withOtherImplementations)
     {
         _home = home;
+        _withOtherImplementations = withOtherImplementations;
     }
 
     /// <summary>Other declarations whose result changes along: interface members, base methods, parts.</summary>
@@ -28,9 +30,14 @@ internal sealed class HandlerUses
     public List<(Document Document, ExpressionSyntax Value)> Values { get; } = new();
 
     /// <summary>The uses; null when the result cannot be changed everywhere.</summary>
-    public static async Task<HandlerUses?> FindAsync(Document document, FunctionSyntax function, CancellationToken cancellationToken)
+    /// <param name="document">Where the function is.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="withOtherImplementations">Can other methods with a body change along that override it or implement the same interface?</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public static async Task<FunctionUses?> FindAsync(
+        Document document, FunctionSyntax function, bool withOtherImplementations, CancellationToken cancellationToken)
     {
-        var uses = new HandlerUses(document.Project.Id);
+        var uses = new FunctionUses(document.Project.Id, withOtherImplementations);
         if (function.IsLambda)
         {
             uses.Values.Add((document, (ExpressionSyntax)function.Node));
@@ -52,9 +59,9 @@ internal sealed class HandlerUses
     }
 
     /// <summary>The uses of a variable that holds the function.</summary>
-    public static async Task<HandlerUses?> FindAsync(Document document, ISymbol variable, CancellationToken cancellationToken)
+    public static async Task<FunctionUses?> FindAsync(Document document, ISymbol variable, CancellationToken cancellationToken)
     {
-        var uses = new HandlerUses(document.Project.Id);
+        var uses = new FunctionUses(document.Project.Id, withOtherImplementations: false);
         var found = await SymbolFinder.FindReferencesAsync(variable, document.Project.Solution, cancellationToken).ConfigureAwait(false);
         foreach (var definition in found)
         {
@@ -114,7 +121,7 @@ internal sealed class HandlerUses
             }
 
             var isFunction = node.SyntaxTree == function.Node.SyntaxTree && node.Span == function.Node.Span;
-            if (!isFunction && node is MethodDeclarationSyntax { Body: { } } or MethodDeclarationSyntax { ExpressionBody: { } } && !isFunction)
+            if (!_withOtherImplementations && !isFunction && node is MethodDeclarationSyntax { Body: { } } or MethodDeclarationSyntax { ExpressionBody: { } } && !isFunction)
             {
                 // Another implementation: it would have to report failures too.
                 return false;
@@ -133,7 +140,8 @@ internal sealed class HandlerUses
     {
         foreach (var reference in definition.Locations)
         {
-            if (reference.IsImplicit || !reference.Location.IsInSource || IsSeenFromHome(reference.Document))
+            // What a generator makes of a function it makes anew of the changed one.
+            if (reference.IsImplicit || !reference.Location.IsInSource || reference.Document is SourceGeneratedDocument || IsSeenFromHome(reference.Document))
             {
                 continue;
             }

@@ -1,19 +1,21 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace LambdaAnalyzers.Rules.Batch;
+namespace LambdaAnalyzers.Editing;
 
-/// <summary>Fix All for handlers: not the batch fixer, since one handler's rewrite can touch several documents, and several findings one handler.</summary>
-internal sealed class BatchRewriteFixAllProvider(string title) : FixAllProvider
+/// <summary>Fix All for functions: not the batch fixer, since one function's rewrite can touch several documents, and several findings one function.</summary>
+internal sealed class RewriteFixAllProvider(
+    string title, Func<Solution, IEnumerable<RewriteSite>, CancellationToken, Task<Solution>> applyAll) : FixAllProvider
 {
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
-        var sites = new List<BatchSite>();
+        var sites = new List<RewriteSite>();
         switch (fixAllContext.Scope)
         {
             case FixAllScope.Document when fixAllContext.Document is { } document:
@@ -42,7 +44,7 @@ internal sealed class BatchRewriteFixAllProvider(string title) : FixAllProvider
         }
 
         var solution = fixAllContext.Solution;
-        return CodeAction.Create(title, token => BatchRewrite.ApplyAllAsync(solution, sites, token), fixAllContext.CodeActionEquivalenceKey);
+        return CodeAction.Create(title, token => applyAll(solution, sites, token), fixAllContext.CodeActionEquivalenceKey);
 
         async Task AddProjectAsync(Project project)
         {
@@ -56,7 +58,7 @@ internal sealed class BatchRewriteFixAllProvider(string title) : FixAllProvider
         {
             foreach (var diagnostic in diagnostics)
             {
-                if (BatchSite.From(document, diagnostic) is { } site)
+                if (RewriteSite.From(document, diagnostic) is { } site)
                 {
                     sites.Add(site);
                 }
