@@ -37,8 +37,8 @@ public static class DiagnosticIds
     public const string UnsupportedHandlerParameters = "LMB503";
     public const string HandlerTypeCannotBeConstructed = "LMB504";
     public const string AmbiguousHandler = "LMB505";
-    public const string AsyncEventFailureSwallowed = "LMB608";
     public const string WorkOutlivesInvocation = "LMB601";
+    public const string AsyncEventFailureSwallowed = "LMB608";
     public const string TemplateNotReadable = "LMB800";
     public const string HandlerNotFound = "LMB801";
     public const string EventTypeMismatch = "LMB802";
