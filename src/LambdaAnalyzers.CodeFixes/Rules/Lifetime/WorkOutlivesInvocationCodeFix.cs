@@ -1,4 +1,3 @@
-using System.Composition;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,12 +13,11 @@ using Microsoft.CodeAnalysis.Text;
 namespace LambdaAnalyzers.Rules.Lifetime;
 
 /// <summary>Awaits work that would outlive the invocation.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WorkOutlivesInvocationCodeFix), DocumentKinds = new[] { "Document", "AdditionalDocument" })]
-[Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WorkOutlivesInvocationCodeFix), DocumentKinds = new[] { nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument) })]
 public sealed class WorkOutlivesInvocationCodeFix : AsyncRewriteCodeFix
 {
     /// <summary>The equivalence key of the fix.</summary>
-    public const string EquivalenceKey = "AwaitWork";
+    public const string EquivalenceKey = "LMB601.Await";
 
     /// <summary>Makes the fix.</summary>
     public WorkOutlivesInvocationCodeFix()
