@@ -36,7 +36,7 @@ public class LiveRuleTests
         { "LMB502", "Func<string, ILambdaContext, ValueTask<string>> handler = (input, context) => new ValueTask<string>(input); await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
         { "LMB503", "public class Function { [Amazon.Lambda.Annotations.LambdaFunction] public void Handler(string a, string b, string c) { } }" },
         { "LMB608", "public class Function { public async Task Handler(SNSEvent input, ILambdaContext context) { try { await new AmazonSQSClient().SendMessageAsync(\"queue\", \"x\"); } catch (Exception e) { Console.WriteLine(e); } } }" },
-        { "LMB601", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { new AmazonSQSClient().DeleteQueueAsync(\"queue\"); } }" },
+        { "LMB601", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { new AmazonSQSClient().SendMessageAsync(\"queue\", \"done\"); } }" },
         { "LMB601", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { Save(); } private async void Save() { await Task.Delay(1); } }" },
         { "LMB601", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { Save(); async void Save() { await Task.Delay(1); } } }" },
         { "LMB601", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { input.Records.ForEach(async record => await Task.Delay(1)); } }" },
