@@ -44,7 +44,14 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         new EnvironmentVariableNotDefined(),
         new AsyncEventFailureSwallowed(),
         new AsyncEventFailureSwallowed(),
-        new WorkOutlivesInvocation());
+        new WorkOutlivesInvocation(),
+        new WorkOutlivesInvocation(),
+        new BlockingCallInInvokeScope(),
+        new SleepInInvokeScope(),
+        new SynchronousInvoke(),
+        new BackgroundServiceInLambda(),
+        new TimeBudgetExceeded(),
+        new AsyncEventFailureSwallowed());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

@@ -8,12 +8,12 @@ internal static class TaskTypes
     /// <summary><c>Task</c>, <c>ValueTask</c>, with or without a result.</summary>
     public static bool IsTaskLike(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 or 1 } && IsInTasks(type);
 
-    /// <summary>The same, or what <c>ConfigureAwait</c> makes of it.</summary>
-    public static bool IsAwaitable(ITypeSymbol? type) =>
-        IsTaskLike(type)
-        || type is INamedTypeSymbol { Name: "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable", ContainingNamespace: { Name: "CompilerServices", ContainingNamespace: { Name: "Runtime", ContainingNamespace.Name: "System" } } };
-
     public static bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task", Arity: 0 or 1 } && IsInTasks(type);
+
+    /// <summary>What <c>GetAwaiter</c> gives of a task.</summary>
+    public static bool IsAwaiter(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "TaskAwaiter" or "ValueTaskAwaiter" or "ConfiguredTaskAwaiter" or "ConfiguredValueTaskAwaiter" }
+        && type.ContainingNamespace is { Name: "CompilerServices", ContainingNamespace: { Name: "Runtime", ContainingNamespace.Name: "System" } };
 
     /// <summary>A list or an array of tasks, which are under way already.</summary>
     public static bool IsCollectionOfTasks(ITypeSymbol? type) => type switch

@@ -38,6 +38,11 @@ public static class DiagnosticIds
     public const string HandlerTypeCannotBeConstructed = "LMB504";
     public const string AmbiguousHandler = "LMB505";
     public const string WorkOutlivesInvocation = "LMB601";
+    public const string BlockingCallInInvokeScope = "LMB602";
+    public const string SleepInInvokeScope = "LMB603";
+    public const string SynchronousInvoke = "LMB604";
+    public const string BackgroundServiceInLambda = "LMB605";
+    public const string TimeBudgetExceeded = "LMB606";
     public const string AsyncEventFailureSwallowed = "LMB608";
     public const string TemplateNotReadable = "LMB800";
     public const string HandlerNotFound = "LMB801";

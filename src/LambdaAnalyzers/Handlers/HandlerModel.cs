@@ -69,6 +69,9 @@ internal sealed class HandlerModel
         }
     }
 
+    /// <summary>Is the program an ASP.NET Core application that runs on Lambda?</summary>
+    public bool HostsAspNetCore(CancellationToken cancellationToken) => HasHandlers && Registrations(cancellationToken).HostsAspNetCore;
+
     /// <summary>How many delegates does code hand to the bootstrap of an executable?</summary>
     public int RegisteredCount(CancellationToken cancellationToken)
     {

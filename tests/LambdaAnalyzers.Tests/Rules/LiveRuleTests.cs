@@ -13,9 +13,12 @@ public class LiveRuleTests
 
     private const string Usings =
         """
+        using Amazon.Lambda;
         using Amazon.Lambda.KinesisEvents;
         using Amazon.Lambda.RuntimeSupport;
         using Amazon.Lambda.Serialization.SystemTextJson;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.Extensions.DependencyInjection;
         using Amazon.Lambda.SNSEvents;
 
         """;
@@ -41,6 +44,11 @@ public class LiveRuleTests
         { "LMB601", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { Save(); async void Save() { await Task.Delay(1); } } }" },
         { "LMB601", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { input.Records.ForEach(async record => await Task.Delay(1)); } }" },
         { "LMB601", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { var timer = new Timer(_ => Console.WriteLine(1), null, 0, 100); } }" },
+        { "LMB602", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { new AmazonSQSClient().SendMessageAsync(\"queue\", \"done\").Wait(); } }" },
+        { "LMB602", "public class Function { public string Handler(SQSEvent input, ILambdaContext context) => new AmazonSQSClient().SendMessageAsync(\"queue\", \"done\").Result.MessageId; }" },
+        { "LMB603", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { Thread.Sleep(1000); } }" },
+        { "LMB604", "public class Function { public async Task Handler(SQSEvent input, ILambdaContext context) { await new AmazonLambdaClient().InvokeAsync(new Amazon.Lambda.Model.InvokeRequest { FunctionName = \"f\" }); } }" },
+        { "LMB605", "var builder = WebApplication.CreateBuilder(args); builder.Services.AddAWSLambdaHosting(LambdaEventSource.HttpApi); builder.Services.AddHostedService<Worker>(); var app = builder.Build(); app.MapGet(\"/\", () => \"ok\"); app.Run(); public class Worker : Microsoft.Extensions.Hosting.BackgroundService { protected override async Task ExecuteAsync(CancellationToken stoppingToken) { while (true) { await Task.Delay(1000); } } }" },
     };
 
     /// <summary>What code lacks in a template is found while the code is typed.</summary>

@@ -155,10 +155,17 @@ internal sealed class AsyncFix<TFix>(string id, string key)
         {
             return "returns " + await (Task<string>)program.Assembly.GetType("Driver")!.GetMethod("RunAsync")!.Invoke(null, [input])!;
         }
-        catch (Exception e)
+        catch (Exception thrown)
         {
+            var e = thrown;
+
             // Who blocks wraps what the awaiter throws as it is.
-            return "throws " + (e is AggregateException { InnerException: { } inner } ? inner : e).GetType().Name;
+            while (e is AggregateException { InnerException: { } inner })
+            {
+                e = inner;
+            }
+
+            return "throws " + e.GetType().Name;
         }
     }
 

@@ -12,7 +12,7 @@ namespace LambdaAnalyzers.Tests.Rules.Lifetime;
 /// Members of a function by name for one rule on what a handler starts, waits for and leaves behind: either all with <c>[|marked|]</c>
 /// findings, or all look-alikes without one. They have <c>SendAsync</c> and an S3 client at hand.
 /// </summary>
-internal sealed class InvocationCases(string rule, bool reported) : IEnumerable
+internal sealed class InvocationCases(string rule, bool reported, bool arePrograms = false) : IEnumerable
 {
     private const string Usings =
         """
@@ -33,18 +33,15 @@ internal sealed class InvocationCases(string rule, bool reported) : IEnumerable
     /// <summary>For <c>[MemberData]</c>.</summary>
     public IEnumerable<object[]> Names => _cases.Keys.Select(static name => new object[] { name });
 
-    /// <summary>Members of the function, and other files.</summary>
+    /// <summary>Members of the function, or a whole program, and other files.</summary>
     public void Add(string name, string members, params string[] others) =>
-        _cases.Add(name, ([Function(members), .. others.Select(static other => Usings + other)], null));
+        _cases.Add(name, ([arePrograms ? Usings + members : Function(members), .. others.Select(static other => Usings + other)], null));
 
     /// <summary>A function that is deployed with this number of seconds, or another value of the template, as its time-out.</summary>
     public void AddDeployed(string name, string timeout, string members) => _cases.Add(name, ([Function(members)], Template(timeout)));
 
-    /// <summary>A whole program.</summary>
-    public void AddProgram(string name, params string[] files) => _cases.Add(name, ([.. files.Select(static file => Usings + file)], null));
-
-    /// <summary>A whole program beside a template.</summary>
-    public void AddDeployedProgram(string name, string template, params string[] files) =>
+    /// <summary>A program with other files beside a template.</summary>
+    public void AddBeside(string name, string template, params string[] files) =>
         _cases.Add(name, ([.. files.Select(static file => Usings + file)], template));
 
     public IEnumerator GetEnumerator() => _cases.GetEnumerator();
@@ -96,4 +93,19 @@ internal sealed class InvocationCases(string rule, bool reported) : IEnumerable
               Runtime: dotnet8
               {(timeout.Length == 0 ? "MemorySize: 512" : "Timeout: " + timeout)}
         """;
+}
+
+/// <summary>Functions by name that are deployed with a time-out: a number of seconds, another value of the template, or none.</summary>
+internal sealed class DeployedCases(string rule, bool reported) : IEnumerable
+{
+    private readonly InvocationCases _cases = new(rule, reported);
+
+    /// <summary>For <c>[MemberData]</c>.</summary>
+    public IEnumerable<object[]> Names => _cases.Names;
+
+    public void Add(string name, string timeout, string members) => _cases.AddDeployed(name, timeout, members);
+
+    public IEnumerator GetEnumerator() => _cases.GetEnumerator();
+
+    public Task VerifyAsync(string name) => _cases.VerifyAsync(name);
 }

@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using LambdaAnalyzers.Async;
+using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.InvokeScope;
+using LambdaAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LambdaAnalyzers.Rules.Lifetime;
+
+/// <summary>LMB603: a handler waits, which is billed like work.</summary>
+internal sealed class SleepInInvokeScope : InvokeScopeRule
+{
+    public static readonly DiagnosticDescriptor Rule = DescriptorFactory.Create(
+        DiagnosticIds.SleepInInvokeScope,
+        "Waiting in invoke scope is paid for",
+        "'{0}' lets {1} wait{2}, and Lambda bills waiting like work; {3}",
+        DiagnosticCategories.Lifetime,
+        RuleLevel.Info,
+        "Lambda bills the time from the start of an invocation to its end, whatever happens in it. An invocation that sleeps also takes one of the account's concurrent executions. Waiting costs nothing where no function runs: in a wait state of Step Functions, in a queue with a delay, in a schedule, or until an event says that something is done.");
+
+    /// <summary>Shorter pauses cost next to nothing.</summary>
+    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>What a batch operation left undone is sent again after a pause, as AWS asks for.</summary>
+    private static readonly HashSet<string> s_retried = new(StringComparer.Ordinal)
+    {
+        "UnprocessedItems", "UnprocessedKeys", "FailedRecordCount", "FailedPutCount", "FailedEntryCount", "Failed", "IsCancellationRequested",
+    };
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override ImmutableArray<OperationKind> Candidates { get; } = ImmutableArray.Create(OperationKind.Invocation);
+
+    public override bool AppliesTo(LambdaModel model) => true;
+
+    public override void Analyze(OperationAnalysisContext context, LambdaModel model)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        var method = call.TargetMethod;
+        var cancellationToken = context.CancellationToken;
+        if (!(method.Name == "Sleep" && method.ContainingType is { Name: "Thread" } thread && TaskTypes.IsInThreading(thread))
+            && !(method.Name == "Delay" && method.ContainingType is { Name: "Task" } task && TaskTypes.IsInTasks(task) && IsWaitedFor(call)))
+        {
+            return;
+        }
+
+        var time = call.Arguments.Length > 0 ? TimeValues.Of(call.Arguments[0].Value) : null;
+        if ((time is { } known && (known < s_shortest || known == Timeout.InfiniteTimeSpan))
+            || IsRetry(call, out var polls)
+            || model.InvokeScope.Find(call, cancellationToken) is not { } reach
+            || model.InvokeScope.RunsOnlyAfterFailure(call, cancellationToken))
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule,
+            CallName.LocationOf(call),
+            reach.Locations(),
+            ImmutableDictionary<string, string?>.Empty,
+            method.ContainingType!.Name + "." + method.Name,
+            reach.Describe(),
+            time is { } span ? (polls ? " in steps of " : " for ") + TimeValues.Text(span) : string.Empty,
+            polls
+                ? "instead of asking again and again, let an event or a Step Functions task token continue when the result is there"
+                : "wait where no function runs: in a wait state of Step Functions, or in a queue with a delay"));
+    }
+
+    /// <summary>A delay that races with work is a time limit, not a wait.</summary>
+    private static bool IsWaitedFor(IInvocationOperation delay)
+    {
+        IOperation value = delay;
+        while (true)
+        {
+            switch (value.Parent)
+            {
+                case IAwaitOperation:
+                    return true;
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" } call when call.Instance == value:
+                    value = call;
+                    continue;
+                case IInvocationOperation { TargetMethod.Name: "Wait" or "GetResult" } call when call.Instance == value:
+                    return true;
+                case IConversionOperation or IParenthesizedOperation:
+                    value = value.Parent;
+                    continue;
+                default:
+                    return false;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Is it the pause of a loop that tries again what failed, or of one that something ends from outside? <paramref name="polls"/>: it is
+    /// in a loop of another kind.
+    /// </summary>
+    private static bool IsRetry(IInvocationOperation wait, out bool polls)
+    {
+        polls = false;
+        IOperation inner = wait;
+        for (var current = wait.Parent; current is not null; inner = current, current = current.Parent)
+        {
+            switch (current)
+            {
+                case ICatchClauseOperation:
+                    return true;
+
+                case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                    return false;
+
+                case IForEachLoopOperation:
+                    // Between elements: a limit on how fast they are worked on.
+                    break;
+
+                case ILoopOperation loop:
+                    polls = true;
+                    foreach (var part in loop.Descendants())
+                    {
+                        if (part is ICatchClauseOperation { ExceptionType: not null } clause && !clause.Syntax.Span.Contains(wait.Syntax.Span) && !EndsInThrow(clause)
+                            || part is IPropertyReferenceOperation property && s_retried.Contains(property.Property.Name))
+                        {
+                            return true;
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool EndsInThrow(ICatchClauseOperation clause)
+    {
+        var statements = clause.Handler.Operations;
+        return statements.Length > 0 && statements[statements.Length - 1] is IExpressionStatementOperation { Operation: IThrowOperation } or IThrowOperation;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+
+namespace LambdaAnalyzers.Tests.Rules.Lifetime;
+
+public class SleepInInvokeScopeTests
+{
+    private const string Rule = "LMB603";
+
+    private static readonly InvocationCases s_found = new(Rule, reported: true)
+    {
+        { "Thread.Sleep", "public void Handler(string input, ILambdaContext context) { Thread.[|Sleep|](5000); }" },
+        { "Task.Delay", "public async Task Handler(string input, ILambdaContext context) { await Task.[|Delay|](5000); }" },
+        { "a TimeSpan", "public async Task Handler(string input, ILambdaContext context) { await Task.[|Delay|](TimeSpan.FromSeconds(5)); }" },
+        { "ConfigureAwait", "public async Task Handler(string input, ILambdaContext context) { await Task.[|Delay|](5000).ConfigureAwait(false); }" },
+        { "blocking on a delay", "public void Handler(string input, ILambdaContext context) { Task.[|Delay|](5000).Wait(); }" },
+        { "a time that is not known", "public async Task Handler(int input, ILambdaContext context) { await Task.[|Delay|](input); }" },
+        { "a constant", "private const int Pause = 2000; public void Handler(string input, ILambdaContext context) { Thread.[|Sleep|](Pause); }" },
+        { "a polling loop", "public async Task Handler(string input, ILambdaContext context) { while ((await _s3.GetObjectAsync(\"b\", input)).ETag is null) { await Task.[|Delay|](1000); } }" },
+        { "a polling loop at its end", "public async Task Handler(string input, ILambdaContext context) { var done = false; do { await Task.[|Delay|](1000); done = (await _s3.GetObjectAsync(\"b\", input)).ETag != null; } while (!done); }" },
+        { "a counted polling loop", "public async Task Handler(string input, ILambdaContext context) { for (var i = 0; i < 10; i++) { if ((await _s3.GetObjectAsync(\"b\", input)).ETag != null) { return; } await Task.[|Delay|](TimeSpan.FromSeconds(1)); } }" },
+        { "between records", "public async Task Handler(SQSEvent input, ILambdaContext context) { foreach (var record in input.Records) { await SendAsync(record.Body); await Task.[|Delay|](500); } }" },
+        { "a helper in another class", "public async Task Handler(string input, ILambdaContext context) => await Throttle.PauseAsync();", "public static class Throttle { public static async Task PauseAsync() { await Task.[|Delay|](1000); } }" },
+    };
+
+    private static readonly InvocationCases s_silent = new(Rule, reported: false)
+    {
+        { "init scope", "public Function() { Thread.Sleep(1000); } public void Handler(string input, ILambdaContext context) { }" },
+        { "a short pause", "public async Task Handler(string input, ILambdaContext context) { await Task.Delay(50); }" },
+        { "no time at all", "public void Handler(string input, ILambdaContext context) { Thread.Sleep(0); }" },
+        { "a limit for other work", "public async Task Handler(string input, ILambdaContext context) { await Task.WhenAny(SendAsync(input), Task.Delay(5000)); }" },
+        { "a delay that is kept", "public async Task Handler(string input, ILambdaContext context) { var limit = Task.Delay(5000); await Task.WhenAny(SendAsync(input), limit); }" },
+        { "after a failure", "public async Task Handler(string input, ILambdaContext context) { try { await SendAsync(input); } catch (Exception) { await Task.Delay(1000); await SendAsync(input); } }" },
+        { "a retry loop", "public async Task Handler(string input, ILambdaContext context) { for (var i = 0; i < 3; i++) { try { await SendAsync(input); return; } catch (AmazonS3Exception) { Console.WriteLine(i); } await Task.Delay(1000); } }" },
+        { "a helper that only runs after a failure", "public async Task Handler(string input, ILambdaContext context) { try { await SendAsync(input); } catch (Exception) { await BackOffAsync(); } } private static async Task BackOffAsync() { await Task.Delay(1000); }" },
+        { "what a batch operation left undone", "private readonly IAmazonDynamoDB _db = new AmazonDynamoDBClient(); public async Task Handler(Amazon.DynamoDBv2.Model.BatchWriteItemRequest input, ILambdaContext context) { var response = await _db.BatchWriteItemAsync(input); while (response.UnprocessedItems.Count > 0) { await Task.Delay(200); response = await _db.BatchWriteItemAsync(input); } }" },
+        { "a heartbeat that somebody stops", "public async Task Handler(string input, ILambdaContext context) { using var stop = new CancellationTokenSource(); var beat = BeatAsync(stop.Token); await SendAsync(input); stop.Cancel(); await beat; } private static async Task BeatAsync(CancellationToken token) { while (!token.IsCancellationRequested) { await Task.Delay(1000); } }" },
+        { "code that no handler reaches", "public void Handler(string input, ILambdaContext context) { } public void Other() { Thread.Sleep(1000); }" },
+        { "another Delay", "public async Task Handler(string input, ILambdaContext context) { await My.Task2.Delay(1000); }", "namespace My { public static class Task2 { public static Task Delay(int n) => Task.CompletedTask; } }" },
+        { "a wait without an end has a rule of its own", "public void Handler(string input, ILambdaContext context) { Thread.Sleep(Timeout.Infinite); }" },
+    };
+
+    public static IEnumerable<object[]> Found => s_found.Names;
+
+    public static IEnumerable<object[]> Silent => s_silent.Names;
+
+    [Theory]
+    [MemberData(nameof(Found))]
+    public Task Reported(string name) => s_found.VerifyAsync(name);
+
+    [Theory]
+    [MemberData(nameof(Silent))]
+    public Task NotReported(string name) => s_silent.VerifyAsync(name);
+
+    [Theory]
+    [InlineData("await Task.[|Delay|](5000);", "'Task.Delay' lets 'Function.Handler' wait for 5 seconds, and Lambda bills waiting like work; wait where no function runs: in a wait state of Step Functions, or in a queue with a delay")]
+    [InlineData("while (input.Length < 3) { input += await Task.FromResult(\"x\"); await Task.[|Delay|](TimeSpan.FromSeconds(0.5)); }", "'Task.Delay' lets 'Function.Handler' wait in steps of 0.5 seconds, and Lambda bills waiting like work; instead of asking again and again, let an event or a Step Functions task token continue when the result is there")]
+    public async Task Message_SaysHowLong(string body, string message)
+    {
+        var found = Assert.Single(await InvocationCases.FindAsync(Rule, $"public async Task Handler(string input, ILambdaContext context) {{ {body} }}"));
+
+        Assert.Equal(message, found.GetMessage());
+    }
+}
