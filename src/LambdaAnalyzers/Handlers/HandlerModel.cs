@@ -29,6 +29,7 @@ internal sealed class HandlerModel
     private readonly object _gate = new();
     private HandlerRegistrations? _registrations;
     private DeployedHandlers? _deployed;
+    private Answer _any;
 
     public HandlerModel(
         Compilation compilation, LambdaSymbols symbols, LambdaOptions options, SourceReferences references, DeploymentModel deployments)
@@ -84,20 +85,45 @@ internal sealed class HandlerModel
         return count;
     }
 
+    /// <summary>Is there a handler at all, so that this is the code of a function and not of a library?</summary>
+    public bool Any(CancellationToken cancellationToken)
+    {
+        if (_any == Answer.Unknown)
+        {
+            var any = Answer.No;
+            foreach (var _ in Enumerate(cancellationToken))
+            {
+                any = Answer.Yes;
+                break;
+            }
+
+            _any = any;
+        }
+
+        return _any == Answer.Yes;
+    }
+
     /// <summary>All handlers of the compilation, in the order of the source.</summary>
     public ImmutableArray<Handler> FindAll(CancellationToken cancellationToken)
     {
         var handlers = ImmutableArray.CreateBuilder<Handler>();
+        handlers.AddRange(Enumerate(cancellationToken));
+        handlers.Sort(static (a, b) => Compare(a.Location, b.Location));
+        return handlers.ToImmutable();
+    }
+
+    private IEnumerable<Handler> Enumerate(CancellationToken cancellationToken)
+    {
         if (!HasHandlers)
         {
-            return handlers.ToImmutable();
+            yield break;
         }
 
         foreach (var handler in Registrations(cancellationToken).Handlers.Values)
         {
             if (handler.Unit.Kind == CodeUnitKind.Function)
             {
-                handlers.Add(handler);
+                yield return handler;
             }
         }
 
@@ -115,13 +141,10 @@ internal sealed class HandlerModel
                 else if (member is IMethodSymbol { MethodKind: not MethodKind.Constructor } method
                     && Find(CodeUnit.OfMethod(method), cancellationToken) is { } handler)
                 {
-                    handlers.Add(handler);
+                    yield return handler;
                 }
             }
         }
-
-        handlers.Sort(static (a, b) => Compare(a.Location, b.Location));
-        return handlers.ToImmutable();
     }
 
     /// <summary>
