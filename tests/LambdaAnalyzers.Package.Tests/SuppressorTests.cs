@@ -141,6 +141,14 @@ public sealed partial class SuppressorTests(SuppressorTests.Projects projects) :
         Assert.Contains(projects.Function, finding => finding.Rule == rule && finding.Suppression is null && finding.Line >= projects.FirstLineElsewhere);
 
     [Fact]
+    public void NoWarn_SwitchesASuppressionOff()
+    {
+        Assert.All(projects.FunctionWithoutFirst.Where(static finding => finding.Rule == "CA2007"), static finding => Assert.Null(finding.Suppression));
+        Assert.Contains(projects.FunctionWithoutFirst, static finding => finding.Rule == "CA2007");
+        Assert.Contains(projects.FunctionWithoutFirst, static finding => finding.Suppression == "LMS002");
+    }
+
+    [Fact]
     public void Packages_AreThoseThatTheTestsWereBuiltWith() => Assert.Equal(5, Projects.GeneralAnalyzers.Count());
 
     /// <param name="Rule">The rule's id.</param>
@@ -158,6 +166,8 @@ public sealed partial class SuppressorTests(SuppressorTests.Projects projects) :
 
         public IReadOnlyList<Result> Function { get; private set; } = [];
 
+        public IReadOnlyList<Result> FunctionWithoutFirst { get; private set; } = [];
+
         public IReadOnlyList<Result> Library { get; private set; } = [];
 
         public int FirstLineElsewhere { get; } = Code[..Code.IndexOf("public class Elsewhere", StringComparison.Ordinal)].Count(character => character == '\n') + 1;
@@ -169,13 +179,15 @@ public sealed partial class SuppressorTests(SuppressorTests.Projects projects) :
                 File.Copy(file, Path.Combine(package.FeedDirectory, Path.GetFileName(file)), overwrite: true);
             }
 
-            Function = await BuildAsync("with-general-analyzers", Code);
-            Library = await BuildAsync("library-with-general-analyzers", s_libraryCode);
+            var function = await PrepareAsync("with-general-analyzers", Code);
+            Function = await BuildAsync(function);
+            FunctionWithoutFirst = await BuildAsync(function, "-p:NoWarn=LMS001");
+            Library = await BuildAsync(await PrepareAsync("library-with-general-analyzers", s_libraryCode));
         }
 
         public Task DisposeAsync() => Task.CompletedTask;
 
-        private async Task<IReadOnlyList<Result>> BuildAsync(string name, string code)
+        private async Task<ConsumerWorkspace> PrepareAsync(string name, string code)
         {
             var workspace = new ConsumerWorkspace(package, name);
             workspace.WriteProject("Orders.csproj", [
@@ -186,8 +198,13 @@ public sealed partial class SuppressorTests(SuppressorTests.Projects projects) :
             workspace.Write(".editorconfig", "root = true\n[*.cs]\nroslynator_configure_await = true\nroslynator_enum_has_flag_style = method\ndotnet_code_quality_unused_parameters = all\n"
                 + string.Concat(Suppressed.Select(row => $"dotnet_diagnostic.{row[0]}.severity = warning\n")));
             await workspace.RestoreAsync("Orders.csproj");
+            return workspace;
+        }
+
+        private static async Task<IReadOnlyList<Result>> BuildAsync(ConsumerWorkspace workspace, params string[] options)
+        {
             (await workspace.RebuildAsync(
-                "Orders.csproj", "-p:EnforceCodeStyleInBuild=true", "-p:AnalysisMode=All", "-p:ErrorLog=findings.sarif%2cversion=2.1")).Succeeded();
+                "Orders.csproj", ["-p:EnforceCodeStyleInBuild=true", "-p:AnalysisMode=All", "-p:ErrorLog=findings.sarif%2cversion=2.1", .. options])).Succeeded();
 
             using var log = JsonDocument.Parse(workspace.Read("findings.sarif"));
             return [.. log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(Read)];
