@@ -19,13 +19,15 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
         new EventTypeMismatch(),
         new ReportBatchItemFailuresMissing(),
         new RuntimeDeprecated(),
+        new RuntimeMismatch(),
         new SettingOutOfRange(),
         new VisibilityTimeoutTooShort(),
         new StreamRetriesForever(),
         new AsyncFailureLost(),
         new SnapStartWithoutEffect(),
         new ProvisionedConcurrencyOnLatest(),
-        new TimeoutBeyondApiGateway());
+        new TimeoutBeyondApiGateway(),
+        new DefaultTimeout());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

@@ -44,7 +44,7 @@ public sealed class TemplateTests(PackedPackage package)
           TakeOrders:
             Type: AWS::Serverless::Function
             Properties:
-              Runtime: dotnet10
+              MemorySize: 512
               Handler: Orders::Orders.Function::FunctionHandler
               Events:
                 Queue:
@@ -94,6 +94,19 @@ public sealed class TemplateTests(PackedPackage package)
         Assert.Empty((await workspace.RebuildAsync(Project)).Succeeded().LambdaFindings);
         workspace.Write("template.yaml", Template + "\n            FunctionResponseTypes: [ReportBatchItemFailures]\n");
         Assert.Empty((await workspace.RebuildAsync(Project)).Succeeded().LambdaFindings);
+    }
+
+    /// <summary>What the project file says comes to the analyzers through the package.</summary>
+    [Fact]
+    public async Task RuntimeInTheTemplate_IsComparedWithTheProject()
+    {
+        var workspace = await CreateAsync("template-runtime");
+        workspace.Write("template.yaml", Template.Replace("MemorySize: 512", "Runtime: dotnet6", StringComparison.Ordinal) + "\n            FunctionResponseTypes: [ReportBatchItemFailures]\n");
+
+        var build = (await workspace.RebuildAsync(Project)).Succeeded();
+
+        Assert.Equal(["LMB804", "LMB805"], build.LambdaFindings.Select(finding => finding.Id).Order(StringComparer.Ordinal));
+        Assert.Contains($"but the project targets '{package.TargetFramework}'", build.Output);
     }
 
     /// <summary>A compiler process keeps one assembly of a name; ours has a name that no other package has.</summary>

@@ -457,6 +457,7 @@ internal sealed class CloudFormationReader
             Environment = ReadEnvironment(properties.Nested(PropertyNames.Environment).Nested(PropertyNames.Variables)),
             Events = events.ToImmutable(),
             HasAllEvents = hasAll,
+            HasOwnBuild = resource.Value.Find(PropertyNames.Metadata)?.Value.Find("BuildMethod")?.Value is { } build && !build.Value.StartsWith("dotnet", StringComparison.Ordinal),
             WrittenBy = resource.Value.Find(PropertyNames.Metadata)?.Value.Find("Tool")?.Value is { Kind: TemplateNodeKind.Scalar } tool ? tool.Value : null,
         };
     }

@@ -134,6 +134,9 @@ internal sealed class FunctionDeployment
     /// <summary>Is the list of triggers all that the file has? False where an expression gives some.</summary>
     public bool HasAllEvents { get; init; } = true;
 
+    /// <summary>Is the code built in a way of its own, by a makefile or a script, and not as the project says?</summary>
+    public bool HasOwnBuild { get; init; }
+
     /// <summary>The tool that writes the resource: its own work needs no finding.</summary>
     public string? WrittenBy { get; init; }
 

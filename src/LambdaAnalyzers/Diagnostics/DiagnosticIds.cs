@@ -49,6 +49,7 @@ public static class DiagnosticIds
     public const string EventTypeMismatch = "LMB802";
     public const string ReportBatchItemFailuresMissing = "LMB803";
     public const string RuntimeDeprecated = "LMB804";
+    public const string RuntimeMismatch = "LMB805";
     public const string SettingOutOfRange = "LMB806";
     public const string VisibilityTimeoutTooShort = "LMB807";
     public const string StreamRetriesForever = "LMB808";
@@ -57,4 +58,5 @@ public static class DiagnosticIds
     public const string SnapStartWithoutEffect = "LMB811";
     public const string ProvisionedConcurrencyOnLatest = "LMB812";
     public const string TimeoutBeyondApiGateway = "LMB813";
+    public const string DefaultTimeout = "LMB814";
 }

@@ -47,6 +47,10 @@ internal sealed class LambdaOptions
             ? day
             : s_tablesAreOf;
 
+    /// <summary>A property of the project file that the build shows to analyzers; null where it is empty or not shown.</summary>
+    public string? BuildProperty(string name) =>
+        _provider.GlobalOptions.TryGetValue("build_property." + name, out var value) && value.Trim().Length > 0 ? value.Trim() : null;
+
     /// <summary>The folder of the project file; null where the build does not say it.</summary>
     public string? ProjectFolder => _provider.GlobalOptions.TryGetValue("build_property.ProjectDir", out var folder) && folder.Trim().Length > 0 ? folder.Trim() : null;
 

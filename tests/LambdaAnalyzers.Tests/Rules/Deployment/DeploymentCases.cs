@@ -43,7 +43,7 @@ internal static class DeploymentCases
         string.Join("\n", System.Linq.Enumerable.Select(text.Replace("\r", "").Split('\n'), line => new string(' ', by) + line));
 
     /// <summary>Verifies that the rule reports what is marked, in the code and in the files.</summary>
-    public static Task VerifyAsync(string id, string template, string file = "template.yaml", string code = Handlers, string? editorConfig = null, OutputKind? kind = null)
+    public static Task VerifyAsync(string id, string template, string file = "template.yaml", string code = Handlers, string? editorConfig = null, OutputKind? kind = null, string? globalConfig = null)
     {
         var test = new LambdaAnalyzerTest<DeploymentAnalyzer>(id) { TestCode = code };
         test.TestState.Sources.Add(("/0/GlobalUsings.cs", LambdaTestSettings.GlobalUsings));
@@ -56,6 +56,11 @@ internal static class DeploymentCases
         if (editorConfig is not null)
         {
             test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", editorConfig));
+        }
+
+        if (globalConfig is not null)
+        {
+            test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", globalConfig));
         }
 
         return test.RunAsync();
