@@ -12,8 +12,11 @@ namespace LambdaAnalyzers;
 public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableArray<DeploymentRule> s_rules = ImmutableArray.Create<DeploymentRule>(
+        new SecretInDeployment(),
         new ReservedEnvironmentVariableSet(),
         new PublicFunctionUrl(),
+        new PermissionWithoutSource(),
+        new WildcardPermission(),
         new TemplateNotReadable(),
         new HandlerNotFound(),
         new EventTypeMismatch(),

@@ -17,6 +17,8 @@ internal sealed class CloudFormationReader
     private readonly Dictionary<string, List<AliasDeployment>> _aliases = new(StringComparer.Ordinal);
     private readonly HashSet<string> _published = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Answer> _keepsFailures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PermissionDeployment>> _permissions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PropertyBag>> _policiesOfRoles = new(StringComparer.Ordinal);
     private readonly HashSet<string> _functions = new(StringComparer.Ordinal);
 
     private CloudFormationReader(TemplateNode root)
@@ -130,6 +132,17 @@ internal sealed class CloudFormationReader
 
                     break;
 
+                case PropertyNames.Policy or PropertyNames.ManagedPolicy:
+                    foreach (var role in properties.Node(PropertyNames.RolesProperty).Value?.Items ?? ImmutableArray<TemplateNode>.Empty)
+                    {
+                        if (_scope.Evaluate(role).Resource is { } roleId)
+                        {
+                            Add(_policiesOfRoles, roleId, properties);
+                        }
+                    }
+
+                    break;
+
                 case PropertyNames.SchedulerSchedule:
                     Connect(FunctionOf(properties.Nested("Target").Reference("Arn")), Source(EventSourceKind.Scheduler, resource, properties));
                     break;
@@ -163,8 +176,13 @@ internal sealed class CloudFormationReader
             if (TypeOf(resource.Value) == PropertyNames.LambdaPermission)
             {
                 var properties = PropertiesOf(resource.Value);
-                if (FunctionOf(properties.Reference(PropertyNames.FunctionName)) is { } function
-                    && properties.Text("Principal").Value is { } principal
+                if (FunctionOf(properties.Reference(PropertyNames.FunctionName)) is not { } function)
+                {
+                    continue;
+                }
+
+                Add(_permissions, function, new PermissionDeployment(resource.Key.Value, resource.Key.Inner, properties));
+                if (properties.Text("Principal").Value is { } principal
                     && KindOfPrincipal(principal) is { } kind
                     && !(_events.TryGetValue(function, out var known) && known.Exists(source => source.Kind == kind)))
                 {
@@ -246,13 +264,96 @@ internal sealed class CloudFormationReader
             return;
         }
 
-        if (!_events.TryGetValue(function, out var sources))
+        Add(_events, function, source);
+    }
+
+    private static void Add<T>(Dictionary<string, List<T>> lists, string key, T item)
+    {
+        if (!lists.TryGetValue(key, out var list))
         {
-            _events.Add(function, sources = new List<EventSource>());
+            lists.Add(key, list = new List<T>());
         }
 
-        sources.Add(source);
+        list.Add(item);
     }
+
+    /// <summary>The function's own policies, and those of its role if the template has it.</summary>
+    private FunctionPolicies ReadPolicies(string id, PropertyBag properties)
+    {
+        var statements = ImmutableArray.CreateBuilder<TemplateNode>();
+        var managed = ImmutableArray.CreateBuilder<TemplateNode>();
+        var role = properties.Reference(PropertyNames.RoleProperty);
+        var hasBoundary = properties.Has(PropertyNames.PermissionsBoundary);
+        if (properties.Find(PropertyNames.RoleProperty) is null)
+        {
+            // SAM makes a role of that name, and gives it these.
+            foreach (var policy in ListOf(properties.Find(PropertyNames.Policies)?.Value))
+            {
+                AddPolicy(policy, statements, managed);
+            }
+        }
+
+        var roleId = properties.Find(PropertyNames.RoleProperty) is null ? id + "Role" : role.Resource;
+        if (roleId is not null && _scope.FindResource(roleId) is { } resource && TypeOf(resource) == PropertyNames.Role)
+        {
+            var own = PropertiesOf(resource);
+            hasBoundary |= own.Has(PropertyNames.PermissionsBoundary);
+            foreach (var policy in ListOf(own.Find(PropertyNames.Policies)?.Value))
+            {
+                AddStatements(policy.Find(PropertyNames.PolicyDocument)?.Value, statements);
+            }
+
+            foreach (var arn in ListOf(own.Find(PropertyNames.ManagedPolicyArns)?.Value))
+            {
+                AddPolicy(arn, statements, managed);
+            }
+        }
+
+        if (roleId is not null && _policiesOfRoles.TryGetValue(roleId, out var attached))
+        {
+            foreach (var policy in attached)
+            {
+                AddStatements(policy.Find(PropertyNames.PolicyDocument)?.Value, statements);
+            }
+        }
+
+        return statements.Count + managed.Count == 0 ? FunctionPolicies.None : new FunctionPolicies(statements.ToImmutable(), managed.ToImmutable(), hasBoundary);
+    }
+
+    private static void AddPolicy(TemplateNode policy, ImmutableArray<TemplateNode>.Builder statements, ImmutableArray<TemplateNode>.Builder managed)
+    {
+        switch (TemplateScope.IntrinsicOf(policy))
+        {
+            case null when policy.Kind == TemplateNodeKind.Scalar:
+                managed.Add(policy);
+                break;
+
+            case ("Sub", { Kind: TemplateNodeKind.Scalar } text):
+                managed.Add(text);
+                break;
+
+            case null:
+                AddStatements(policy, statements);
+                break;
+        }
+    }
+
+    private static void AddStatements(TemplateNode? document, ImmutableArray<TemplateNode>.Builder statements)
+    {
+        foreach (var statement in ListOf(document?.Find(PropertyNames.Statement)?.Value))
+        {
+            if (statement.Kind == TemplateNodeKind.Mapping)
+            {
+                statements.Add(statement);
+            }
+        }
+    }
+
+    /// <summary>A list, or the one thing that may stand for it.</summary>
+    private static ImmutableArray<TemplateNode> ListOf(TemplateNode? node) =>
+        node is null ? ImmutableArray<TemplateNode>.Empty
+        : node.Kind == TemplateNodeKind.Sequence && node.Tag is null ? node.Items
+        : ImmutableArray.Create(node);
 
     private static EventSource Source(EventSourceKind kind, TemplateEntry resource, PropertyBag properties) =>
         new(kind, resource.Key.Value, resource.Key.Inner, properties) { KindSpan = resource.Key.Inner };
@@ -457,6 +558,8 @@ internal sealed class CloudFormationReader
             Environment = ReadEnvironment(properties.Nested(PropertyNames.Environment).Nested(PropertyNames.Variables)),
             Events = events.ToImmutable(),
             HasAllEvents = hasAll,
+            Policies = ReadPolicies(id, properties),
+            Permissions = _permissions.TryGetValue(id, out var permissions) ? permissions.ToImmutableArray() : ImmutableArray<PermissionDeployment>.Empty,
             HasOwnBuild = resource.Value.Find(PropertyNames.Metadata)?.Value.Find("BuildMethod")?.Value is { } build && !build.Value.StartsWith("dotnet", StringComparison.Ordinal),
             WrittenBy = resource.Value.Find(PropertyNames.Metadata)?.Value.Find("Tool")?.Value is { Kind: TemplateNodeKind.Scalar } tool ? tool.Value : null,
         };

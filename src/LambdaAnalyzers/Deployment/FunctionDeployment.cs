@@ -116,6 +116,12 @@ internal sealed class FunctionDeployment
 
     public FunctionEnvironment Environment { get; init; } = FunctionEnvironment.None;
 
+    /// <summary>What the function may do.</summary>
+    public FunctionPolicies Policies { get; init; } = FunctionPolicies.None;
+
+    /// <summary>Who may invoke it.</summary>
+    public ImmutableArray<PermissionDeployment> Permissions { get; init; } = ImmutableArray<PermissionDeployment>.Empty;
+
     /// <summary>A name under which a version is published; SAM only.</summary>
     public DeployedValue<string> AutoPublishAlias { get; init; } = DeployedValue<string>.Absent;
 

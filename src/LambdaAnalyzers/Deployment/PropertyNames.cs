@@ -10,6 +10,9 @@ internal static class PropertyNames
     public const string LambdaUrl = "AWS::Lambda::Url";
     public const string LambdaVersion = "AWS::Lambda::Version";
     public const string LambdaAlias = "AWS::Lambda::Alias";
+    public const string Role = "AWS::IAM::Role";
+    public const string Policy = "AWS::IAM::Policy";
+    public const string ManagedPolicy = "AWS::IAM::ManagedPolicy";
     public const string LambdaPermission = "AWS::Lambda::Permission";
     public const string Queue = "AWS::SQS::Queue";
     public const string Subscription = "AWS::SNS::Subscription";
@@ -54,6 +57,14 @@ internal static class PropertyNames
     public const string DestinationConfig = "DestinationConfig";
     public const string OnFailure = "OnFailure";
     public const string FunctionUrlConfig = "FunctionUrlConfig";
+    public const string Policies = "Policies";
+    public const string PolicyDocument = "PolicyDocument";
+    public const string ManagedPolicyArns = "ManagedPolicyArns";
+    public const string PermissionsBoundary = "PermissionsBoundary";
+    public const string Statement = "Statement";
+    public const string RoleProperty = "Role";
+    public const string RolesProperty = "Roles";
+    public const string AwsSecretKey = "AwsSecretKey";
     public const string AuthType = "AuthType";
     public const string Events = "Events";
 

@@ -23,6 +23,7 @@ internal static class ToolsDefaultsReader
         Name(PropertyNames.Environment, "environment-variables"),
         Name(PropertyNames.DeadLetterConfig, "dead-letter-target-arn"),
         Name(PropertyNames.FunctionUrlConfig, "function-url-enable"),
+        Name(PropertyNames.AwsSecretKey, "aws-secret-key"),
         Name(PropertyNames.AuthType, "function-url-auth"),
     });
 

@@ -27,10 +27,13 @@ public static class DiagnosticIds
     public const string BatchProcessorResultNotReturned = "LMB211";
     public const string TriggeringMessageDeleted = "LMB212";
     public const string SecretReadFromEnvironment = "LMB401";
+    public const string SecretInDeployment = "LMB402";
     public const string HardCodedAwsCredentials = "LMB403";
     public const string ReservedEnvironmentVariableSet = "LMB404";
     public const string SecretOrEventLogged = "LMB405";
     public const string PublicFunctionUrl = "LMB406";
+    public const string PermissionWithoutSource = "LMB407";
+    public const string WildcardPermission = "LMB408";
     public const string SecretInConnectionString = "LMB409";
     public const string AsyncVoidHandler = "LMB501";
     public const string HandlerReturnNotAwaited = "LMB502";

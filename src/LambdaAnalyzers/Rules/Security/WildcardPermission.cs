@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using LambdaAnalyzers.Deployment;
+using LambdaAnalyzers.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace LambdaAnalyzers.Rules.Security;
+
+/// <summary>LMB408: the function's own role or policies allow every action of a service, or an action on every resource.</summary>
+internal sealed class WildcardPermission : DeploymentRule
+{
+    public static readonly DiagnosticDescriptor Rule = DescriptorFactory.Create(
+        DiagnosticIds.WildcardPermission,
+        "Function is allowed more than it can need",
+        "'{0}' is allowed {1}: whoever gets at its credentials, through a defect in the code or in a package, can do all of that; allow the actions that the code calls, on the resources that it uses",
+        DiagnosticCategories.Security,
+        RuleLevel.Warning,
+        "The credentials of a function's role are in its environment. What the role allows, everyone can do who reads them or runs code in the function: "
+        + "with a wildcard also what the function never does, and on what it never touches.");
+
+    /// <summary>Actions on one thing that has a name: for these a resource can always be given.</summary>
+    private static readonly HashSet<string> s_onOneResource = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket",
+        "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:BatchGetItem", "dynamodb:BatchWriteItem",
+        "sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage",
+        "kinesis:PutRecord", "kinesis:PutRecords", "firehose:PutRecord", "firehose:PutRecordBatch",
+        "secretsmanager:GetSecretValue", "ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath",
+        "lambda:InvokeFunction", "states:StartExecution", "events:PutEvents", "kms:Decrypt", "iam:PassRole", "sts:AssumeRole",
+    };
+
+    private static readonly HashSet<string> s_administrators = new(StringComparer.Ordinal) { "AdministratorAccess", "PowerUserAccess" };
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override void Analyze(DeploymentContext context)
+    {
+        foreach (var function in context.Functions)
+        {
+            var policies = function.Function.Policies;
+            if (policies.HasBoundary)
+            {
+                // Which of it is left, the boundary says.
+                continue;
+            }
+
+            foreach (var managed in policies.Managed)
+            {
+                if (NameOfManaged(managed.Value) is { } name && IsFullAccess(name))
+                {
+                    context.Report(Rule, managed.Inner, function.Function.LogicalId, $"all that the managed policy '{name}' holds");
+                }
+            }
+
+            foreach (var statement in policies.Statements)
+            {
+                AnalyzeStatement(context, function.Function, new PropertyBag(function.Function.Properties.Scope, statement));
+            }
+        }
+    }
+
+    private static void AnalyzeStatement(DeploymentContext context, FunctionDeployment function, PropertyBag statement)
+    {
+        if (statement.Text("Effect") is not { IsKnown: true, Value: "Allow" } || statement.Has("Condition") || !statement.IsComplete)
+        {
+            return;
+        }
+
+        var isReported = false;
+        string? onOneResource = null;
+        foreach (var action in Items(statement, "Action"))
+        {
+            if (TextOf(action, statement.Scope) is not { } text)
+            {
+                continue;
+            }
+
+            if (text is "*" or "*:*")
+            {
+                context.Report(Rule, action.Inner, function.LogicalId, "every action of every service");
+                isReported = true;
+            }
+            else if (text.EndsWith(":*", StringComparison.Ordinal))
+            {
+                context.Report(Rule, action.Inner, function.LogicalId, $"every action of '{text.Substring(0, text.Length - 2)}'");
+                isReported = true;
+            }
+            else if (s_onOneResource.Contains(text))
+            {
+                onOneResource ??= text;
+            }
+        }
+
+        if (isReported || onOneResource is null)
+        {
+            return;
+        }
+
+        foreach (var resource in Items(statement, "Resource"))
+        {
+            if (TextOf(resource, statement.Scope) is "*" or "arn:aws:s3:::*")
+            {
+                context.Report(Rule, resource.Inner, function.LogicalId, $"'{onOneResource}' on every resource");
+                return;
+            }
+        }
+    }
+
+    private static ImmutableArray<TemplateNode> Items(PropertyBag statement, string name) =>
+        statement.Find(name)?.Value is not { } node ? ImmutableArray<TemplateNode>.Empty
+        : node.Kind == TemplateNodeKind.Sequence && node.Tag is null ? node.Items
+        : ImmutableArray.Create(node);
+
+    private static string? TextOf(TemplateNode node, TemplateScope scope) => scope.Evaluate(node) is { Certainty: ValueCertainty.Known, Text: { } text } ? text : null;
+
+    /// <summary>The name at the end of an ARN, also of one that an expression puts together.</summary>
+    private static string? NameOfManaged(string text)
+    {
+        var name = text.Substring(text.LastIndexOf('/') + 1);
+        return name.Length > 0 && name.IndexOfAny(new[] { '$', '{', '}', ':', ' ' }) < 0 && (text == name || text.Contains(":iam::aws:policy/")) ? name : null;
+    }
+
+    private static bool IsFullAccess(string name) => s_administrators.Contains(name) || name.EndsWith("FullAccess", StringComparison.Ordinal);
+}

@@ -1,0 +1,131 @@
+using System.Threading.Tasks;
+using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Tests.Rules.Deployment;
+
+namespace LambdaAnalyzers.Tests.Rules.Security;
+
+public class WildcardPermissionTests
+{
+    private const string Id = DiagnosticIds.WildcardPermission;
+
+    private static string Statement(string statement) =>
+        DeploymentCases.Sam("Handler: TestProject::My.App.Function::Text\nPolicies:\n  - Version: '2012-10-17'\n    Statement:\n      - " + DeploymentCases.Indent(statement, 8).TrimStart());
+
+    private static string Policies(string policies) => DeploymentCases.Sam("Handler: TestProject::My.App.Function::Text\nPolicies:\n" + DeploymentCases.Indent(policies, 2));
+
+    [Theory]
+    [InlineData("Effect: Allow\nAction: '[|*|]'\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: ['[|*|]']\nResource: !GetAtt T.Arn")]
+    [InlineData("Effect: Allow\nAction: s3:GetObject\nResource: '[|*|]'")]
+    [InlineData("Effect: Allow\nAction: [s3:GetObject, s3:PutObject]\nResource: ['[|*|]']")]
+    [InlineData("Effect: Allow\nAction: '[|s3:*|]'\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: ['[|s3:*|]', '[|dynamodb:*|]']\nResource: !Sub 'arn:aws:s3:::${Bucket}/*'")]
+    [InlineData("Effect: Allow\nAction:\n  - s3:GetObject\n  - '[|sqs:*|]' # all\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: s3:PutObject\nResource: '[|arn:aws:s3:::*|]'")]
+    [InlineData("Effect: Allow\nAction: dynamodb:Query\nResource: '[|*|]'")]
+    [InlineData("Effect: Allow\nAction: dynamodb:query\nResource: '[|*|]'")]
+    [InlineData("Effect: Allow\nAction: secretsmanager:GetSecretValue\nResource: '[|*|]'")]
+    [InlineData("Effect: Allow\nAction: [logs:PutLogEvents, ssm:GetParameter]\nResource: '[|*|]'")]
+    [InlineData("Effect: Allow\nAction: lambda:InvokeFunction\nResource: '[|*|]'")]
+    [InlineData("Effect: Allow\nAction: kms:Decrypt\nResource: '[|*|]'")]
+    [InlineData("Effect: Allow\nAction: iam:PassRole\nResource: '[|*|]'")]
+    [InlineData("Effect: Allow\nAction: sqs:SendMessage\nResource: [!GetAtt Q.Arn, '[|*|]']")]
+    [InlineData("Effect: Allow\nAction: states:StartExecution\nResource: '[|*|]'")]
+    public Task Wildcard_Reported(string statement) => DeploymentCases.VerifyAsync(Id, Statement(statement));
+
+    [Theory]
+    [InlineData("Effect: Allow\nAction: s3:GetObject\nResource: !Sub 'arn:aws:s3:::${Bucket}/*'")]
+    [InlineData("Effect: Allow\nAction: s3:Get*\nResource: !Sub 'arn:aws:s3:::${Bucket}/*'")]
+    [InlineData("Effect: Allow\nAction: dynamodb:GetItem\nResource: !GetAtt T.Arn")]
+    [InlineData("Effect: Allow\nAction: dynamodb:GetItem\nResource: !Sub 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/*'")]
+    // Actions that know no resource.
+    [InlineData("Effect: Allow\nAction: [xray:PutTraceSegments, xray:PutTelemetryRecords]\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: cloudwatch:PutMetricData\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: [ec2:CreateNetworkInterface, ec2:DescribeNetworkInterfaces, ec2:DeleteNetworkInterface]\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: rekognition:DetectLabels\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: polly:SynthesizeSpeech\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: [logs:CreateLogGroup, logs:CreateLogStream, logs:PutLogEvents]\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: ses:SendEmail\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: sns:Publish\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: s3:ListAllMyBuckets\nResource: '*'")]
+    // What is narrowed or forbidden.
+    [InlineData("Effect: Deny\nAction: '*'\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: s3:GetObject\nResource: '*'\nCondition: { StringEquals: { 'aws:ResourceTag/team': orders } }")]
+    [InlineData("Effect: Allow\nAction: '*'\nResource: '*'\nCondition: !Ref Condition")]
+    [InlineData("Effect: Allow\nNotAction: iam:*\nResource: '*'")]
+    // What the deployment decides.
+    [InlineData("Effect: !Ref Effect\nAction: '*'\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: !Ref Action\nResource: '*'")]
+    [InlineData("Effect: Allow\nAction: s3:GetObject\nResource: !Ref Resource")]
+    [InlineData("Effect: Allow\nAction: !If [A, '*', 's3:GetObject']\nResource: !GetAtt T.Arn")]
+    [InlineData("Effect: Allow\nAction: '*' # lambda-analyzers: disable LMB408\nResource: '*'")]
+    public Task OtherStatement_Silent(string statement) => DeploymentCases.VerifyAsync(Id, Statement(statement));
+
+    [Theory]
+    [InlineData("- [|AdministratorAccess|]")]
+    [InlineData("- [|AWSLambda_FullAccess|]")]
+    [InlineData("- AWSLambdaBasicExecutionRole\n- [|AmazonS3FullAccess|]")]
+    [InlineData("- [|arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess|]")]
+    [InlineData("- !Sub '[|arn:${AWS::Partition}:iam::aws:policy/PowerUserAccess|]'")]
+    [InlineData("- Statement: { Effect: Allow, Action: '[|s3:*|]', Resource: '*' }")]
+    public Task ManagedPolicy_Reported(string policies) => DeploymentCases.VerifyAsync(Id, Policies(policies));
+
+    [Theory]
+    [InlineData("- AWSLambdaBasicExecutionRole")]
+    [InlineData("- AWSLambdaSQSQueueExecutionRole\n- AWSXRayDaemonWriteAccess")]
+    [InlineData("- arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess")]
+    [InlineData("- arn:aws:iam::123456789012:policy/OurFullAccess")]
+    [InlineData("- S3ReadPolicy: { BucketName: '*' }")]
+    [InlineData("- DynamoDBCrudPolicy: { TableName: !Ref T }")]
+    [InlineData("- !Ref Policy")]
+    [InlineData("- !If [A, AdministratorAccess, !Ref AWS::NoValue]")]
+    [InlineData("- Statement: []")]
+    [InlineData("- Statement: [!Ref X]")]
+    public Task OtherPolicy_Silent(string policies) => DeploymentCases.VerifyAsync(Id, Policies(policies));
+
+    [Fact]
+    public Task Boundary_Silent() =>
+        DeploymentCases.VerifyAsync(Id, DeploymentCases.Sam("Handler: TestProject::My.App.Function::Text\nPolicies: [AdministratorAccess]\nPermissionsBoundary: arn:aws:iam::123456789012:policy/boundary"));
+
+    [Theory]
+    [InlineData("template.yaml", """
+        Resources:
+          F: { Type: AWS::Lambda::Function, Properties: { Handler: 'TestProject::My.App.Function::Text', Role: !GetAtt R.Arn } }
+          R:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Action: 'sts:*', Principal: { Service: lambda.amazonaws.com } }] }
+              ManagedPolicyArns: ['[|arn:aws:iam::aws:policy/AmazonS3FullAccess|]']
+              Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: '[|dynamodb:*|]', Resource: '*' }] } }]
+          Other: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] } }
+        """)]
+    [InlineData("template.yaml", """
+        Resources:
+          F: { Type: AWS::Serverless::Function, Properties: { Handler: 'TestProject::My.App.Function::Text', Role: !GetAtt R.Arn, Policies: [AdministratorAccess] } }
+          R: { Type: AWS::IAM::Role, Properties: { Path: / } }
+          P: { Type: AWS::IAM::Policy, Properties: { Roles: [!Ref R], PolicyDocument: { Statement: [{ Effect: Allow, Action: '[|*|]', Resource: '*' }] } } }
+          Q: { Type: AWS::IAM::Policy, Properties: { Roles: [!Ref Else], PolicyDocument: { Statement: [{ Effect: Allow, Action: '*', Resource: '*' }] } } }
+        """)]
+    [InlineData("template.yaml", """
+        Resources:
+          F: { Type: AWS::Lambda::Function, Properties: { Handler: 'TestProject::My.App.Function::Text', Role: !GetAtt R.Arn } }
+          R: { Type: AWS::IAM::Role, Properties: { PermissionsBoundary: b, ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] } }
+        """)]
+    [InlineData("template.yaml", """
+        Resources:
+          F: { Type: AWS::Serverless::Function, Properties: { Handler: 'Other::My.App.Function::Text', Policies: [AdministratorAccess] } }
+        """)]
+    [InlineData("template.yaml", """
+        Resources:
+          F: { Type: AWS::Lambda::Function, Properties: { Handler: 'TestProject::My.App.Function::Text', Role: 'arn:aws:iam::123456789012:role/r' } }
+        """)]
+    [InlineData("serverless.template", """
+        { "Resources": { "F": { "Type": "AWS::Serverless::Function", "Properties": { "Handler": "TestProject::My.App.Function::Text", "Policies": [ "AWSLambdaBasicExecutionRole", "[|AWSLambda_FullAccess|]",
+          { "Statement": [ { "Effect": "Allow", "Action": [ "[|s3:*|]" ], "Resource": "*" } ] } ] } } } }
+        """)]
+    [InlineData("my.template", """
+        { "Resources": { "F": { "Type": "AWS::Lambda::Function", "Properties": { "Handler": "TestProject::My.App.Function::Text", "Role": { "Fn::GetAtt": [ "R", "Arn" ] } } },
+          "R": { "Type": "AWS::IAM::Role", "Properties": { "Policies": [ { "PolicyName": "p", "PolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "[|*|]" } ] } } ] } } } }
+        """)]
+    public Task OtherFiles(string file, string template) => DeploymentCases.VerifyAsync(Id, template, file);
+}
