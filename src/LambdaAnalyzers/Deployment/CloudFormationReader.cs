@@ -9,6 +9,8 @@ internal sealed class CloudFormationReader
 {
     private const int DeepestReference = 8;
 
+    private const string Annotations = "Amazon.Lambda.Annotations";
+
     private readonly TemplateNode _root;
     private readonly TemplateScope _scope;
     private readonly Dictionary<string, List<EventSource>> _events = new(StringComparer.Ordinal);
@@ -611,7 +613,39 @@ internal sealed class CloudFormationReader
             read.Add(new EnvironmentVariable(entry.Key.Value, entry.Key.Inner, deployed, entry.Value, IsRemoved: value.Certainty == ValueCertainty.Absent));
         }
 
-        return new FunctionEnvironment(read.ToImmutable(), variables.IsComplete && !HasMacro, variables.Own);
+        return new FunctionEnvironment(read.ToImmutable(), variables.IsComplete && !HasMacro && !IsByProduct, variables.Own);
+    }
+
+    /// <summary>
+    /// Lambda Annotations writes a template whether anybody deploys it or not. One in which no function has a variable is as the generator left it,
+    /// and the functions may be deployed by something else.
+    /// </summary>
+    private bool IsByProduct
+    {
+        get
+        {
+            var isGenerated = _root.Find("Description")?.Value.Value.Contains(Annotations) == true;
+            if (GlobalsOf(PropertyNames.Function)?.Find(PropertyNames.Environment) is not null)
+            {
+                return false;
+            }
+
+            foreach (var resource in Resources)
+            {
+                if (TypeOf(resource.Value) is not (PropertyNames.SamFunction or PropertyNames.LambdaFunction))
+                {
+                    continue;
+                }
+
+                isGenerated |= resource.Value.Find(PropertyNames.Metadata)?.Value.Find("Tool")?.Value.Value == Annotations;
+                if (resource.Value.Find(PropertyNames.Properties)?.Value.Find(PropertyNames.Environment) is not null)
+                {
+                    return false;
+                }
+            }
+
+            return isGenerated;
+        }
     }
 
     /// <summary>A macro over the whole template may add variables to every function.</summary>

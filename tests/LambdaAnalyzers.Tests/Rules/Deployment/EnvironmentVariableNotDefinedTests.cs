@@ -238,7 +238,14 @@ public class EnvironmentVariableNotDefinedTests
     public Task Annotations_AreDeployedToo() =>
         VerifyAsync(
             "public class Function { [Amazon.Lambda.Annotations.LambdaFunction] public string Handle(string e) => Environment.GetEnvironmentVariable([|\"QUEUE\"|]).Trim(); }",
-            "Resources:\n  F: { Type: AWS::Serverless::Function, Metadata: { Tool: Amazon.Lambda.Annotations }, Properties: { Handler: 'TestProject::Function_Handle_Generated::Handle' } }");
+            "Resources:\n  F: { Type: AWS::Serverless::Function, Metadata: { Tool: Amazon.Lambda.Annotations }, Properties: { Handler: 'TestProject::Function_Handle_Generated::Handle', Environment: { Variables: { TABLE: orders } } } }");
+
+    /// <summary>The generator writes a template also for functions that the CDK or Terraform deploys.</summary>
+    [Theory]
+    [InlineData("Resources:\n  F: { Type: AWS::Serverless::Function, Metadata: { Tool: Amazon.Lambda.Annotations }, Properties: { Handler: 'TestProject::Function_Handle_Generated::Handle' } }")]
+    [InlineData("Description: This template is partially managed by Amazon.Lambda.Annotations (v1.2.0.0).\nResources:\n  F: { Type: AWS::Serverless::Function, Properties: { Handler: 'TestProject::Function_Handle_Generated::Handle' } }")]
+    public Task TemplateThatOnlyTheGeneratorWrote_MayNotBeDeployed(string template) =>
+        VerifyAsync("public class Function { [Amazon.Lambda.Annotations.LambdaFunction] public string Handle(string e) => Environment.GetEnvironmentVariable(\"QUEUE\").Trim(); }", template);
 
     [Theory]
     [InlineData("QUEUE")]
