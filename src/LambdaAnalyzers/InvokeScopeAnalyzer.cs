@@ -11,6 +11,7 @@ using LambdaAnalyzers.Rules.Handler;
 using LambdaAnalyzers.Rules.InitScope;
 using LambdaAnalyzers.Rules.Security;
 using LambdaAnalyzers.Rules.Lifetime;
+using LambdaAnalyzers.Rules.Storage;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -48,7 +49,12 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         new SynchronousInvoke(),
         new BackgroundServiceInLambda(),
         new TimeBudgetExceeded(),
-        new AsyncEventFailureSwallowed());
+        new AsyncEventFailureSwallowed(),
+        new RecursiveTrigger(),
+        new S3KeyNotDecoded(),
+        new WriteOutsideTmp(),
+        new TempFileReused(),
+        new TempFileNotDeleted());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Net;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.S3Events;
 using Amazon.Lambda.Serialization.SystemTextJson;
@@ -10,39 +9,46 @@ using Amazon.S3.Model;
 
 namespace UploadArchiver;
 
-/// <summary>Keeps a compressed copy of every upload.</summary>
+/// <summary>Compresses every upload.</summary>
 public class Function
 {
-    private static readonly string s_archive = Environment.GetEnvironmentVariable("ARCHIVE_BUCKET") ?? "archive";
-
     private readonly IAmazonS3 _storage = new AmazonS3Client();
 
     public async Task FunctionHandler(S3Event evt, ILambdaContext context)
     {
         foreach (var record in evt.Records)
         {
-            var key = WebUtility.UrlDecode(record.S3.Object.Key);
             try
             {
-                await ArchiveAsync(record.S3.Bucket.Name, key);
+                await ArchiveAsync(record.S3.Bucket.Name, record.S3.Object.Key);
             }
             catch (Exception exception) // LMB608
             {
-                context.Logger.LogError($"{key}: {exception.Message}");
+                context.Logger.LogError(exception.Message);
             }
         }
     }
 
     private async Task ArchiveAsync(string bucket, string key)
     {
-        using var upload = await _storage.GetObjectAsync(bucket, key);
-        using var compressed = new MemoryStream();
-        await using (var zip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
+        using (var upload = await _storage.GetObjectAsync(bucket, key)) // LMB609
         {
-            await upload.ResponseStream.CopyToAsync(zip);
+            await upload.WriteResponseStreamToFileAsync(path, append: false, CancellationToken.None); // LMB703
         }
 
-        compressed.Position = 0;
-        await _storage.PutObjectAsync(new PutObjectRequest { BucketName = s_archive, Key = key + ".gz", InputStream = compressed });
+        await using (var source = File.OpenRead(path))
+        await using (var archive = new GZipStream(File.Create("archive.gz"), CompressionLevel.Optimal)) // LMB701
+        {
+            await source.CopyToAsync(archive);
+        }
+
+        await File.AppendAllTextAsync("/tmp/archived.txt", key + "\n"); // LMB702
+        await _storage.PutObjectAsync(new PutObjectRequest
+        {
+            BucketName = bucket, // LMB607
+            Key = key, // LMB609
+            FilePath = "archive.gz",
+        });
     }
 }

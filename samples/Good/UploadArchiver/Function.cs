@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Net;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.S3Events;
 using Amazon.Lambda.Serialization.SystemTextJson;
@@ -10,7 +9,7 @@ using Amazon.S3.Model;
 
 namespace UploadArchiver;
 
-/// <summary>Keeps a compressed copy of every upload.</summary>
+/// <summary>Keeps a compressed copy of every upload in another bucket.</summary>
 public class Function
 {
     private static readonly string s_archive = Environment.GetEnvironmentVariable("ARCHIVE_BUCKET") ?? "archive";
@@ -21,14 +20,13 @@ public class Function
     {
         foreach (var record in evt.Records)
         {
-            var key = WebUtility.UrlDecode(record.S3.Object.Key);
             try
             {
-                await ArchiveAsync(record.S3.Bucket.Name, key);
+                await ArchiveAsync(record.S3.Bucket.Name, record.S3.Object.KeyDecoded);
             }
             catch (Exception exception)
             {
-                context.Logger.LogError($"{key}: {exception.Message}");
+                context.Logger.LogError(exception.Message);
                 throw;
             }
         }
@@ -36,14 +34,20 @@ public class Function
 
     private async Task ArchiveAsync(string bucket, string key)
     {
-        using var upload = await _storage.GetObjectAsync(bucket, key);
-        using var compressed = new MemoryStream();
-        await using (var zip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
+        try
         {
-            await upload.ResponseStream.CopyToAsync(zip);
-        }
+            using (var upload = await _storage.GetObjectAsync(bucket, key))
+            await using (var archive = new GZipStream(File.Create(path), CompressionLevel.Optimal))
+            {
+                await upload.ResponseStream.CopyToAsync(archive);
+            }
 
-        compressed.Position = 0;
-        await _storage.PutObjectAsync(new PutObjectRequest { BucketName = s_archive, Key = key + ".gz", InputStream = compressed });
+            await _storage.PutObjectAsync(new PutObjectRequest { BucketName = s_archive, Key = key + ".gz", FilePath = path });
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 }

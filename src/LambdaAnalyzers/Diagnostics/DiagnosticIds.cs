@@ -46,7 +46,12 @@ public static class DiagnosticIds
     public const string SynchronousInvoke = "LMB604";
     public const string BackgroundServiceInLambda = "LMB605";
     public const string TimeBudgetExceeded = "LMB606";
+    public const string RecursiveTrigger = "LMB607";
     public const string AsyncEventFailureSwallowed = "LMB608";
+    public const string S3KeyNotDecoded = "LMB609";
+    public const string WriteOutsideTmp = "LMB701";
+    public const string TempFileReused = "LMB702";
+    public const string TempFileNotDeleted = "LMB703";
     public const string TemplateNotReadable = "LMB800";
     public const string HandlerNotFound = "LMB801";
     public const string EventTypeMismatch = "LMB802";

@@ -35,6 +35,9 @@ internal sealed class AsynchronousEvents
         }
     }
 
+    /// <summary>Is any of them referenced?</summary>
+    public bool Any => _events.Count > 0;
+
     /// <summary>What is known of the event; null: its sender may wait for the result.</summary>
     public AsynchronousEvent? Find(ITypeSymbol? type)
     {

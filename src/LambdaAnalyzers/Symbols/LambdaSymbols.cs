@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using LambdaAnalyzers.Batches;
 using Microsoft.CodeAnalysis;
 
@@ -43,6 +44,7 @@ internal sealed class LambdaSymbols
         Reusable = new ReusableObjects(name => Find(compilation, name));
         Batches = new BatchTypes(name => Find(compilation, name));
         Events = new AsynchronousEvents(name => Find(compilation, name));
+        S3Keys = FindS3Keys(compilation);
     }
 
     /// <summary>Objects that are dear to make and made to be kept.</summary>
@@ -53,6 +55,9 @@ internal sealed class LambdaSymbols
 
     /// <summary>Events for whose result nobody waits.</summary>
     public AsynchronousEvents Events { get; }
+
+    /// <summary>The properties that hold the key of an S3 event as it arrives: URL-encoded. Not those of EventBridge events, whose keys are plain.</summary>
+    public ImmutableHashSet<ISymbol> S3Keys { get; }
 
     public INamedTypeSymbol? LambdaContext { get; }
 
@@ -181,6 +186,20 @@ internal sealed class LambdaSymbols
         }
 
         return false;
+    }
+
+    private static ImmutableHashSet<ISymbol> FindS3Keys(Compilation compilation)
+    {
+        var keys = ImmutableHashSet.CreateBuilder<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var name in new[] { "Amazon.Lambda.S3Events.S3Event+S3ObjectEntity", "Amazon.S3.Util.S3EventNotification+S3ObjectEntity" })
+        {
+            foreach (var member in Find(compilation, name)?.GetMembers("Key") ?? ImmutableArray<ISymbol>.Empty)
+            {
+                keys.Add(member);
+            }
+        }
+
+        return keys.ToImmutable();
     }
 
     private static INamedTypeSymbol? Find(Compilation compilation, string metadataName)

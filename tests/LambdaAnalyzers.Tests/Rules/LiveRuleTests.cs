@@ -16,6 +16,7 @@ public class LiveRuleTests
         using Amazon.Lambda;
         using Amazon.Lambda.KinesisEvents;
         using Amazon.Lambda.RuntimeSupport;
+        using Amazon.Lambda.S3Events;
         using Amazon.Lambda.Serialization.SystemTextJson;
         using Microsoft.AspNetCore.Builder;
         using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,11 @@ public class LiveRuleTests
         { "LMB603", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { Thread.Sleep(1000); } }" },
         { "LMB604", "public class Function { public async Task Handler(SQSEvent input, ILambdaContext context) { await new AmazonLambdaClient().InvokeAsync(new Amazon.Lambda.Model.InvokeRequest { FunctionName = \"f\" }); } }" },
         { "LMB605", "var builder = WebApplication.CreateBuilder(args); builder.Services.AddAWSLambdaHosting(LambdaEventSource.HttpApi); builder.Services.AddHostedService<Worker>(); var app = builder.Build(); app.MapGet(\"/\", () => \"ok\"); app.Run(); public class Worker : Microsoft.Extensions.Hosting.BackgroundService { protected override async Task ExecuteAsync(CancellationToken stoppingToken) { while (true) { await Task.Delay(1000); } } }" },
+        { "LMB607", "public class Function { public async Task Handler(S3Event input, ILambdaContext context) { foreach (var record in input.Records) { await new AmazonS3Client().UploadObjectFromStreamAsync(record.S3.Bucket.Name, record.S3.Object.Key, Stream.Null, null); } } }" },
+        { "LMB609", "public class Function { public async Task Handler(S3Event input, ILambdaContext context) { await Reader.ReadAsync(input.Records[0].S3.Object.Key); } } public static class Reader { public static Task ReadAsync(string key) => new AmazonS3Client().GetObjectAsync(\"b\", key); }" },
+        { "LMB701", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { File.WriteAllText(\"report.csv\", \"x\"); } }" },
+        { "LMB702", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { File.AppendAllText(\"/tmp/log.txt\", \"x\"); } }" },
+        { "LMB703", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { var path = Path.GetTempFileName(); File.WriteAllText(path, \"x\"); } }" },
     };
 
     /// <summary>What code lacks in a template is found while the code is typed.</summary>
