@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LambdaAnalyzers.Secrets;
 
 /// <summary>A value that is read from an environment variable.</summary>
-/// <param name="Call">The call that reads it, or the source's own method around it.</param>
+/// <param name="Call">What reads it: the call of the framework, the source's own method around it, or the access to a setting.</param>
 /// <param name="Name">The variable.</param>
 /// <param name="IsDirect">Is it the call of the framework itself?</param>
-internal readonly record struct EnvironmentRead(IInvocationOperation Call, string Name, bool IsDirect)
+internal readonly record struct EnvironmentRead(IOperation Call, string Name, bool IsDirect)
 {
     public const string Method = "GetEnvironmentVariable";
 

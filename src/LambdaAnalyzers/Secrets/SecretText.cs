@@ -6,9 +6,10 @@ namespace LambdaAnalyzers.Secrets;
 /// <summary>What a text in the code says of itself: a secret, or something that stands for one.</summary>
 internal static class SecretText
 {
-    private const int AccessKeyIdLength = 20;
+    /// <summary>The length of AWS' secret keys.</summary>
+    public const int SecretKeyLength = 40;
 
-    private const int SecretKeyLength = 40;
+    private const int AccessKeyIdLength = 20;
 
     /// <summary>A text of no known shape is taken for a secret from this length on.</summary>
     private const int LeastRandom = 16;

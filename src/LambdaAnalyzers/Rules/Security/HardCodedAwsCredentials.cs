@@ -58,8 +58,14 @@ public sealed class HardCodedAwsCredentials : LambdaRuleAnalyzer
             IInvocationOperation invocation => (invocation.TargetMethod, invocation.Arguments),
             _ => (null, ImmutableArray<IArgumentOperation>.Empty),
         };
-        if (method is null || arguments.Length < 2 || !IsOfAws(method.ContainingType))
+        if (method is null || arguments.Length < 2)
         {
+            return;
+        }
+
+        if (!IsOfAws(method.ContainingType))
+        {
+            Pair(context, method, arguments, model);
             return;
         }
 
@@ -83,6 +89,20 @@ public sealed class HardCodedAwsCredentials : LambdaRuleAnalyzer
         if (id is not null && secret is not null)
         {
             Report(context, id, secret, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name, model);
+        }
+    }
+
+    /// <summary>An access key id and behind it a key by its shape: nothing else looks like these two, whoever takes them.</summary>
+    private static void Pair(OperationAnalysisContext context, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, LambdaModel model)
+    {
+        for (var i = 0; i + 1 < arguments.Length; i++)
+        {
+            if (arguments[i].Value.ConstantValue is { HasValue: true, Value: string id } && SecretText.IsAccessKeyId(id)
+                && arguments[i + 1].Value.ConstantValue is { HasValue: true, Value: string { Length: SecretText.SecretKeyLength } })
+            {
+                Report(context, arguments[i].Value, arguments[i + 1].Value, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name, model);
+                return;
+            }
         }
     }
 

@@ -59,6 +59,7 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
         private readonly ValueUses _uses;
         private int _mayBe;
         private int _isPasswordless;
+        private int _isConfigured;
 
         public Search(LambdaModel model)
         {
@@ -70,7 +71,7 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
         public void Analyze(OperationAnalysisContext context)
         {
             var cancellationToken = context.CancellationToken;
-            if (!Once(ref _mayBe, static (model, token) => model.References.MayOccur(EnvironmentRead.Method, token), cancellationToken))
+            if (!Once(ref _mayBe, static (model, token) => model.References.MayOccur(EnvironmentRead.Method, token) || ConfigurationRead.IsEnvironmentOnly(model.References, token), cancellationToken))
             {
                 return;
             }
@@ -120,6 +121,7 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
                 return;
             }
 
+            var isConfigured = Once(ref _isConfigured, static (model, token) => ConfigurationRead.IsEnvironmentOnly(model.References, token), cancellationToken);
             var reads = new List<EnvironmentRead>();
             var isFetched = false;
             var isMixed = false;
@@ -128,6 +130,12 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
                 OriginFlow.Text,
                 operation =>
                 {
+                    if (isConfigured && ConfigurationRead.VariableOf(operation, _model.References, cancellationToken) is { } setting)
+                    {
+                        reads.Add(new EnvironmentRead(operation, setting, IsDirect: false));
+                        return OriginStep.Stop;
+                    }
+
                     switch (operation)
                     {
                         case IInterpolatedStringOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add }:
@@ -190,7 +198,7 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
         private bool IsIgnored(string name, SyntaxTree tree) => AwsEnvironment.Owns(name) || _model.Options.NamePatterns(tree, s_ignored).Contain(name);
 
         /// <summary>Is the variable for a developer's machine, or only the first of two ways to the secret?</summary>
-        private static bool IsOptional(IInvocationOperation read)
+        private static bool IsOptional(IOperation read)
         {
             if (LocalRun.Guards(read.Syntax))
             {

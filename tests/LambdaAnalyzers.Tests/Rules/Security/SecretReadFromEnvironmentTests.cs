@@ -12,6 +12,8 @@ public class SecretReadFromEnvironmentTests
 {
     private const string Read = "Environment.GetEnvironmentVariable";
 
+    private const string Configuration = "private readonly Microsoft.Extensions.Configuration.IConfiguration _configuration = new Builder().AddEnvironmentVariables(); class Builder { public Microsoft.Extensions.Configuration.IConfiguration AddEnvironmentVariables() => null; }";
+
     private static readonly SecurityCases s_byUse = new(DiagnosticIds.SecretReadFromEnvironment, reported: true)
     {
         { "password of a builder", SecurityCases.Handler($"new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|{Read}(\"DB_PW\")|] }};") },
@@ -56,6 +58,9 @@ public class SecretReadFromEnvironmentTests
         { "unmistakable name is reported where it is used", SecurityCases.Handler($"var value = {Read}(\"DB_PASSWORD\"); new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|value|] }};") },
         { "top-level statements", $"var value = {Read}(\"DB_PW\"); new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|value|] }};" },
         { "lambda", SecurityCases.Handler($"Func<object> f = () => new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|{Read}(\"DB_PW\")|] }}; f();") },
+        { "setting of the environment", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|_configuration[\"DB_PW\"]|] };", Configuration) },
+        { "setting of the environment by section", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|_configuration.GetSection(\"Db\").Value|] };", Configuration) },
+        { "setting of the environment in a variable", SecurityCases.Handler("var value = _configuration[\"Db:Login\"]; new Npgsql.NpgsqlConnection($\"Host=h;Password={[|value|]}\");", Configuration) },
         { "constant name", SecurityCases.Handler($"new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|{Read}(Variable)|] }};", "private const string Variable = \"DB_PW\";") },
     };
 
@@ -143,6 +148,10 @@ public class SecretReadFromEnvironmentTests
             { "own type's parameter", SecurityCases.Handler($"new Options({Read}(\"MODE\"));", "class Options { public Options(string password) { } }") },
             { "own type's property", SecurityCases.Handler($"new Options {{ Password = {Read}(\"MODE\") }};", "class Options { public string Password { get; set; } }") },
             { "own method of that name", SecurityCases.Handler("Use(Environment.GetEnvironmentVariable(\"DB_PASSWORD\"));", "class Environment { public static string GetEnvironmentVariable(string s) => s; } " + use) },
+            { "setting that may come from a file", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = _configuration[\"DB_PW\"] };", Configuration + " void AddJsonFile() { }") },
+            { "setting that may come from a store", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = _configuration[\"DB_PW\"] };", Configuration + " void AddSystemsManager() { }") },
+            { "setting of a configuration that is made elsewhere", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = _configuration[\"DB_PW\"] };", "private readonly Microsoft.Extensions.Configuration.IConfiguration _configuration;") },
+            { "setting that names a thing", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = _configuration[\"DB_SECRET_NAME\"] };", Configuration) },
             { "constant password", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = \"x\" };") },
             { "password of the event", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = input };") },
             { "set, not read", SecurityCases.Handler("Environment.SetEnvironmentVariable(\"DB_PASSWORD\", input);") },
@@ -154,7 +163,7 @@ public class SecretReadFromEnvironmentTests
     public async Task ByUse_IsReportedWhereItIsUsed(string name) => Assert.All(await s_byUse.VerifyAsync(name), static finding =>
     {
         Assert.Contains("is used as ", finding.GetMessage(), StringComparison.Ordinal);
-        Assert.Contains("GetEnvironmentVariable", Assert.Single(finding.AdditionalLocations).SourceTree!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("EnvironmentVariable", Assert.Single(finding.AdditionalLocations).SourceTree!.ToString(), StringComparison.Ordinal);
     });
 
     [Theory]
