@@ -16,8 +16,10 @@ namespace LambdaAnalyzers;
 public sealed class CdkAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableArray<CdkRule> s_rules = ImmutableArray.Create<CdkRule>(
+        new SecretInDeploymentInCdk(),
         new ReservedEnvironmentVariableSetInCdk(),
-        new PublicFunctionUrlInCdk());
+        new PublicFunctionUrlInCdk(),
+        new PermissionWithoutSourceInCdk());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

@@ -24,6 +24,7 @@ internal sealed class DocumentEdits
     private readonly HashSet<SyntaxNode> _commentsMoved = new();
     private readonly HashSet<int> _wholeLines = new();
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
+    private readonly Dictionary<TypeDeclarationSyntax, FieldPlacement> _placements = new();
 
     // The state of one run of Apply.
     private readonly HashSet<int> _removedLines = new();
@@ -44,6 +45,17 @@ internal sealed class DocumentEdits
 
     /// <summary>True for the first who asks: for edits that several diagnostics of a document need and that are made once.</summary>
     public bool IsFirst(string edit) => _done.Add(edit);
+
+    /// <summary>The new fields of a type, of all diagnostics of the document; they are put in place when the edits are applied.</summary>
+    public FieldPlacement FieldsOf(TypeDeclarationSyntax type)
+    {
+        if (!_placements.TryGetValue(type, out var placement))
+        {
+            _placements.Add(type, placement = new FieldPlacement(type, _text));
+        }
+
+        return placement;
+    }
 
     public void Replace(TextSpan span, string text) => _replacements.Add(new TextChange(span, text));
 
@@ -78,6 +90,15 @@ internal sealed class DocumentEdits
         _dedents.Clear();
         _deletions.Clear();
         _failed = false;
+        foreach (var placement in _placements.Values)
+        {
+            if (!placement.Emit(this))
+            {
+                return null;
+            }
+        }
+
+        _placements.Clear();
 
         var statements = new HashSet<StatementSyntax>(_removedStatements);
         var usings = new HashSet<UsingStatementSyntax>(_unwrappedUsings);

@@ -108,9 +108,7 @@ public sealed class SecretReadFromEnvironmentCodeFix : DocumentCodeFix
                 return false;
             }
 
-            var placement = new FieldPlacement(target, text);
-            if (!placement.TryAdd("private static readonly Task<string> " + field + " = " + HelperName + "(" + name + ");", isStatic: true, Enumerable.Empty<FieldDeclarationSyntax>(), Enumerable.Empty<FieldDeclarationSyntax>())
-                || !placement.Emit(edits))
+            if (!edits.FieldsOf(target).TryAdd("private static readonly Task<string> " + field + " = " + HelperName + "(" + name + ");", isStatic: true, Enumerable.Empty<FieldDeclarationSyntax>(), Enumerable.Empty<FieldDeclarationSyntax>()))
             {
                 return false;
             }

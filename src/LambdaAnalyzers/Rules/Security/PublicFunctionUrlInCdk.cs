@@ -30,30 +30,7 @@ internal sealed class PublicFunctionUrlInCdk : CdkRule
         if (isPublic)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptor, assignment.Value.Syntax.GetLocation(), FunctionAt(assignment), "require IAM with 'FunctionUrlAuthType.AWS_IAM', or check the caller in the code"));
+                Descriptor, assignment.Value.Syntax.GetLocation(), CdkNames.FunctionAround(assignment), "require IAM with 'FunctionUrlAuthType.AWS_IAM', or check the caller in the code"));
         }
-    }
-
-    /// <summary>What the URL is added to, as the code calls it.</summary>
-    private static string FunctionAt(IOperation operation)
-    {
-        for (var current = operation.Parent; current is not null; current = current.Parent)
-        {
-            switch (current)
-            {
-                case IInvocationOperation { TargetMethod.Name: "AddFunctionUrl", Instance: { } function }:
-                    return function switch
-                    {
-                        ILocalReferenceOperation local => local.Local.Name,
-                        IMemberReferenceOperation member => member.Member.Name,
-                        IParameterReferenceOperation parameter => parameter.Parameter.Name,
-                        _ => "this function",
-                    };
-                case IBlockOperation or IMethodBodyOperation:
-                    return "this function";
-            }
-        }
-
-        return "this function";
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ReservedEnvironmentVariableSetInCdk : CdkRule
             && model.Environment.IsOfFunction(context.Operation, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptor, variable.NameAt.Syntax.GetLocation(), "This environment", variable.Name, "the deployment fails; leave it out, Lambda sets it"));
+                Descriptor, variable.NameAt.Syntax.GetLocation(), "The environment of '" + CdkNames.FunctionAround(context.Operation) + "'", variable.Name, "the deployment fails; leave it out, Lambda sets it"));
         }
     }
 }

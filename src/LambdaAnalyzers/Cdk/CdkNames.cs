@@ -1,0 +1,38 @@
+using LambdaAnalyzers.Calls;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LambdaAnalyzers.Cdk;
+
+/// <summary>How messages call what a CDK program makes.</summary>
+internal static class CdkNames
+{
+    /// <summary>The function around an operation: the id of its construct, or the variable whose method is called.</summary>
+    public static string FunctionAround(IOperation operation)
+    {
+        for (IOperation? current = operation; current is not null and not IBlockOperation; current = current.Parent)
+        {
+            switch (current)
+            {
+                case IInvocationOperation { TargetMethod.Name: "AddEnvironment" or "AddPermission" or "AddFunctionUrl" or "GrantInvoke", Instance: { } function }:
+                    return NameOf(function);
+
+                // The constructor of a construct takes its scope, its id and its properties.
+                case IObjectCreationOperation { Arguments: { Length: >= 2 } arguments } when arguments[1].Value.ConstantValue is { HasValue: true, Value: string id }:
+                    return id;
+            }
+        }
+
+        return "this function";
+    }
+
+    private static string NameOf(IOperation function) => RunOnceGuard.Unwrap(function) switch
+    {
+        ILocalReferenceOperation local => local.Local.Name,
+        IMemberReferenceOperation member => member.Member.Name,
+        IParameterReferenceOperation parameter => parameter.Parameter.Name,
+        IInvocationOperation { TargetMethod.Name: "AddEnvironment", Instance: { } earlier } => NameOf(earlier),
+        IObjectCreationOperation creation => FunctionAround(creation),
+        _ => "this function",
+    };
+}
