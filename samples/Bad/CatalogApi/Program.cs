@@ -4,6 +4,7 @@ using Amazon.S3;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddAWSLambdaHosting(LambdaEventSource.HttpApi);
+builder.Services.AddHostedService<CatalogApi.StockUpdates>(); // LMB605
 
 var app = builder.Build();
 var table = builder.Configuration["Catalog:Table"] ?? "catalog";

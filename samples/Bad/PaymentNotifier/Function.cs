@@ -3,7 +3,9 @@ using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.Model;
+using Amazon.Lambda;
 using Amazon.Lambda.Core;
+using Amazon.Lambda.Model;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SNSEvents;
 using Amazon.SecretsManager;
@@ -20,6 +22,7 @@ public class Function
 
     private readonly IAmazonSecretsManager _secrets = new AmazonSecretsManagerClient();
     private readonly IAmazonDynamoDB _database = new AmazonDynamoDBClient();
+    private readonly IAmazonLambda _lambda = new AmazonLambdaClient();
 
     public async Task FunctionHandler(SNSEvent evt, ILambdaContext context)
     {
@@ -30,6 +33,8 @@ public class Function
             {
                 var payment = JsonSerializer.Deserialize<Payment>(record.Sns.Message)!;
                 await NotifyAsync(payment, secret.SecretString);
+                await _lambda.InvokeAsync(new InvokeRequest { FunctionName = "send-receipt", Payload = record.Sns.Message }); // LMB604
+                await Task.Delay(TimeSpan.FromMilliseconds(500)); // LMB603
             }
         }
     }
@@ -37,13 +42,14 @@ public class Function
     private async Task NotifyAsync(Payment payment, string token)
     {
         using var http = new HttpClient(); // LMB102
+        http.Timeout = TimeSpan.FromMinutes(1); // LMB606
         using var request = new HttpRequestMessage(HttpMethod.Post, s_endpoint) { Content = JsonContent.Create(payment) };
         request.Headers.Add("X-Token", token);
         using var response = await http.SendAsync(request);
 
         payment.Notified = response.IsSuccessStatusCode;
         var payments = new DynamoDBContextBuilder().WithDynamoDBClient(() => _database).Build(); // LMB105
-        await payments.SaveAsync(payment);
+        payments.SaveAsync(payment).Wait(); // LMB602
         _ = ArchiveAsync(payment); // LMB601
     }
 
