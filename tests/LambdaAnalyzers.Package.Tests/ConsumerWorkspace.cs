@@ -79,13 +79,14 @@ internal sealed class ConsumerWorkspace
             """);
     }
 
-    /// <summary>The libraries of a function on a queue, with their namespaces as global usings.</summary>
+    /// <summary>The libraries of a function on a queue, with their namespaces as global usings, and its serializer.</summary>
     public static IEnumerable<string> LambdaReferences { get; } =
     [
         .. new[] { "Amazon.Lambda.Core", "Amazon.Lambda.SQSEvents", "Amazon.Lambda.Serialization.SystemTextJson", "AWSSDK.Core", "AWSSDK.SQS" }
             .Select(id => $"""<PackageReference Include="{id}" Version="{StandInPackages.Version}" />"""),
         .. new[] { "Amazon.Lambda.Core", "Amazon.Lambda.SQSEvents", "Amazon.SQS" }
             .Select(name => $"""<Using Include="{name}" />"""),
+        """<AssemblyAttribute Include="Amazon.Lambda.Core.LambdaSerializerAttribute" _Parameter1="typeof(Amazon.Lambda.Serialization.SystemTextJson.DefaultLambdaJsonSerializer)" _Parameter1_IsLiteral="true" />""",
     ];
 
     public async Task RestoreAsync(string project) => (await RunAsync("restore", project, "--nologo")).Succeeded();

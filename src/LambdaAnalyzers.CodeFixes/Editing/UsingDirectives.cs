@@ -36,6 +36,19 @@ internal static class UsingDirectives
     public static bool IsVisible(INamedTypeSymbol type, SemanticModel model, int position) =>
         model.LookupNamespacesAndTypes(position, name: type.Name).Any(s => SymbolEqualityComparer.Default.Equals(s.OriginalDefinition, type.OriginalDefinition));
 
+    /// <summary>Does a name mean this type there?</summary>
+    public static bool IsVisibleAt(string type, string space, SemanticModel model, int position) =>
+        model.LookupNamespacesAndTypes(position, name: type).Any(found => found.ContainingNamespace?.ToDisplayString() == space);
+
+    /// <summary>The directive without which a name has no meaning at the position.</summary>
+    public static void AddFor(string type, string space, SemanticModel model, int position, SyntaxNode root, DocumentEdits edits)
+    {
+        if (!IsVisibleAt(type, space, model, position))
+        {
+            Add(new[] { space }, root, root.SyntaxTree.GetText(), edits);
+        }
+    }
+
     /// <summary>Inserts directives where the file has its own, in alphabetical order if those are.</summary>
     public static void Add(IEnumerable<string> namespaces, SyntaxNode root, SourceText text, DocumentEdits edits)
     {

@@ -48,6 +48,12 @@ public static class DiagnosticIds
     public const string TimeBudgetExceeded = "LMB606";
     public const string RecursiveTrigger = "LMB607";
     public const string AsyncEventFailureSwallowed = "LMB608";
+    public const string LambdaSerializerMissing = "LMB506";
+    public const string TypeNotInSerializerContext = "LMB507";
+    public const string SerializerAttributeIgnored = "LMB508";
+    public const string ProxyResponseWithoutStatusCode = "LMB509";
+    public const string RequestCollectionMayBeNull = "LMB510";
+    public const string HeaderLookupCaseSensitive = "LMB511";
     public const string S3KeyNotDecoded = "LMB609";
     public const string WriteOutsideTmp = "LMB701";
     public const string TempFileReused = "LMB702";

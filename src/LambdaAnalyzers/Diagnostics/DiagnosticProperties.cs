@@ -19,6 +19,9 @@ internal static class DiagnosticProperties
     /// <summary>The text that takes the place of what is marked. Absent: none is known.</summary>
     public const string Replacement = "Replacement";
 
+    /// <summary>The types that a serializer context lacks, as reference ids, one in a line.</summary>
+    public const string MissingTypes = "MissingTypes";
+
     /// <summary>The name of the trigger that lacks a setting.</summary>
     public const string Trigger = "Trigger";
 

@@ -167,7 +167,7 @@ internal sealed class HandlerModel
         {
             if (member is IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } method
                 && Find(CodeUnit.OfMethod(method), cancellationToken) is { Kind: not HandlerKind.AspNetCore } handler
-                && (handler.Evidence == HandlerEvidence.Certain || CanBeLoaded(type)))
+                && (handler.Evidence == HandlerEvidence.Certain || UnmistakableHandler.CanBeLoaded(type)))
             {
                 return true;
             }
@@ -258,25 +258,7 @@ internal sealed class HandlerModel
             return true;
         }
 
-        return method.Parameters.Length == 1 && _symbols.IsLambdaEvent(method.Parameters[0].Type) && (method.IsStatic || CanBeLoaded(type));
-    }
-
-    private static bool CanBeLoaded(INamedTypeSymbol type)
-    {
-        if (type.IsAbstract || type.IsGenericType)
-        {
-            return false;
-        }
-
-        foreach (var constructor in type.InstanceConstructors)
-        {
-            if (constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility == Accessibility.Public)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return method.Parameters.Length == 1 && _symbols.IsLambdaEvent(method.Parameters[0].Type) && (method.IsStatic || UnmistakableHandler.CanBeLoaded(type));
     }
 
     private bool IsNamedByOption(IMethodSymbol method)

@@ -1,8 +1,6 @@
 using System.Threading;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LambdaAnalyzers.Handlers;
 
@@ -30,7 +28,7 @@ internal static class ResponseSerializer
     {
         var type = handler.Kind == HandlerKind.Executable
             ? OfExecutable(references, cancellationToken)
-            : OfAttribute(method) ?? OfAttribute(compilation.Assembly);
+            : SerializerAttribute.TypeOf(SerializerAttribute.For(method, compilation.Assembly));
         return (NamingOf(type), type?.Name ?? string.Empty);
     }
 
@@ -46,50 +44,19 @@ internal static class ResponseSerializer
         _ => ResponseNaming.Unknown,
     };
 
-    private static INamedTypeSymbol? OfAttribute(ISymbol symbol)
-    {
-        foreach (var attribute in symbol.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: "LambdaSerializerAttribute", ContainingNamespace: { Name: "Core", ContainingNamespace.Name: "Lambda" } }
-                && attribute.ConstructorArguments.Length == 1)
-            {
-                return attribute.ConstructorArguments[0].Value as INamedTypeSymbol;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>The serializer given to the bootstrap: one that is made there, without settings of its own; the same everywhere.</summary>
     private static INamedTypeSymbol? OfExecutable(SourceReferences references, CancellationToken cancellationToken)
     {
         INamedTypeSymbol? found = null;
-        foreach (var word in new[] { "LambdaBootstrapBuilder", "HandlerWrapper" })
+        foreach (var argument in SerializerArguments.OfBootstraps(references, cancellationToken))
         {
-            foreach (var name in references.NamesOf(word, cancellationToken))
+            if (argument is not { Creation.Arguments.IsEmpty: true, Type: { } type }
+                || (found is not null && !SymbolEqualityComparer.Default.Equals(found, type)))
             {
-                if (name.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access || access.Expression != name
-                    || references.ModelOf(name.SyntaxTree).GetOperation(call, cancellationToken) is not IInvocationOperation invocation)
-                {
-                    continue;
-                }
-
-                foreach (var argument in invocation.Arguments)
-                {
-                    if (argument.Parameter?.Type.Name != "ILambdaSerializer")
-                    {
-                        continue;
-                    }
-
-                    if (Calls.RunOnceGuard.Unwrap(argument.Value) is not IObjectCreationOperation { Arguments.IsEmpty: true, Type: INamedTypeSymbol type }
-                        || (found is not null && !SymbolEqualityComparer.Default.Equals(found, type)))
-                    {
-                        return null;
-                    }
-
-                    found = type;
-                }
+                return null;
             }
+
+            found = type;
         }
 
         return found;

@@ -37,6 +37,13 @@ internal sealed class LambdaOptions
     public bool? IsTestProject =>
         ReadFlag(_provider.GlobalOptions, Prefix + "test_project") ?? ReadFlag(_provider.GlobalOptions, "build_property.IsTestProject");
 
+    /// <summary><c>PublishAot</c> of the project file: the program is compiled ahead of time, and has no reflection to serialize with.</summary>
+    public bool IsAot => ReadFlag(_provider.GlobalOptions, "build_property.PublishAot") == true;
+
+    /// <summary><c>AWSProjectType</c> of the project file is <c>Lambda</c>: the project is deployed as it is, so it is no library for others.</summary>
+    public bool IsLambdaProject =>
+        _provider.GlobalOptions.TryGetValue("build_property.AWSProjectType", out var type) && string.Equals(type.Trim(), "Lambda", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// <c>lambda_analyzers.evaluation_date</c> (global, <c>yyyy-MM-dd</c>): the day for which rules with dates judge. Not today by itself:
     /// the same commit gives the same findings on every day.

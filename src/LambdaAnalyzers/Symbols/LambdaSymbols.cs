@@ -11,15 +11,20 @@ internal sealed class LambdaSymbols
 {
     private const string LambdaPrefix = "Amazon.Lambda.";
 
+    private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _awsClients = new(SymbolEqualityComparer.Default);
 
     public LambdaSymbols(Compilation compilation)
     {
+        _compilation = compilation;
         LambdaContext = Find(compilation, "Amazon.Lambda.Core.ILambdaContext");
         LambdaFunctionAttribute = Find(compilation, "Amazon.Lambda.Annotations.LambdaFunctionAttribute");
         LambdaBootstrapBuilder = Find(compilation, "Amazon.Lambda.RuntimeSupport.LambdaBootstrapBuilder");
         HandlerWrapper = Find(compilation, "Amazon.Lambda.RuntimeSupport.HandlerWrapper");
         LambdaBootstrap = Find(compilation, "Amazon.Lambda.RuntimeSupport.LambdaBootstrap");
+
+        JsonSerializerContext = Find(compilation, "System.Text.Json.Serialization.JsonSerializerContext");
+        SourceGeneratorSerializer = Find(compilation, "Amazon.Lambda.Serialization.SystemTextJson.SourceGeneratorLambdaJsonSerializer`1");
 
         AmazonServiceClient = Find(compilation, "Amazon.Runtime.AmazonServiceClient");
         AmazonService = Find(compilation, "Amazon.Runtime.IAmazonService");
@@ -68,6 +73,11 @@ internal sealed class LambdaSymbols
     public INamedTypeSymbol? HandlerWrapper { get; }
 
     public INamedTypeSymbol? LambdaBootstrap { get; }
+
+    public INamedTypeSymbol? JsonSerializerContext { get; }
+
+    /// <summary><c>SourceGeneratorLambdaJsonSerializer&lt;TContext&gt;</c>.</summary>
+    public INamedTypeSymbol? SourceGeneratorSerializer { get; }
 
     public INamedTypeSymbol? AmazonServiceClient { get; }
 
@@ -173,6 +183,9 @@ internal sealed class LambdaSymbols
     /// <summary>The interface itself: a class that implements it is a test's own, the runtime fails on a handler that asks for one.</summary>
     public bool IsLambdaContext(ITypeSymbol? type) =>
         LambdaContext is not null && SymbolEqualityComparer.Default.Equals(type, LambdaContext);
+
+    /// <summary>A type of a library that is referenced, which few ask for.</summary>
+    public INamedTypeSymbol? Find(string metadataName) => Find(_compilation, metadataName);
 
     /// <summary>A <c>LambdaEntryPoint</c>: its base class comes from the ASP.NET Core bridge.</summary>
     public bool IsAspNetCoreEntryPoint(INamedTypeSymbol type)

@@ -103,6 +103,7 @@ internal static class Repository
     private const string AnyFunction =
         """
         using Amazon.Lambda.Core;
+        [assembly: LambdaSerializer(typeof(Amazon.Lambda.Serialization.SystemTextJson.DefaultLambdaJsonSerializer))]
         namespace MyFunction;
         public class Function
         {

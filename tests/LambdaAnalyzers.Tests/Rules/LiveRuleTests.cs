@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using LambdaAnalyzers.Rules.Handler;
 using LambdaAnalyzers.Testing;
 using LambdaAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
@@ -14,6 +15,7 @@ public class LiveRuleTests
     private const string Usings =
         """
         using Amazon.Lambda;
+        using Amazon.Lambda.APIGatewayEvents;
         using Amazon.Lambda.KinesisEvents;
         using Amazon.Lambda.RuntimeSupport;
         using Amazon.Lambda.S3Events;
@@ -39,6 +41,13 @@ public class LiveRuleTests
         { "LMB502", "public class Function { public ValueTask Handler(SQSEvent input, ILambdaContext context) => default; }" },
         { "LMB502", "Func<string, ILambdaContext, ValueTask<string>> handler = (input, context) => new ValueTask<string>(input); await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
         { "LMB503", "public class Function { [Amazon.Lambda.Annotations.LambdaFunction] public void Handler(string a, string b, string c) { } }" },
+        { "LMB506", "public class Function { public void Handler(SQSEvent input) { } }" },
+        { "LMB507", "public class Function { [LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<Context>))] public void Handler(SQSEvent input, ILambdaContext context) { } } public partial class Context : System.Text.Json.Serialization.JsonSerializerContext { }" },
+        { "LMB508", "[assembly: LambdaSerializer(typeof(CamelCaseLambdaJsonSerializer))] var handler = (string input, ILambdaContext context) => input; await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
+        { "LMB509", "public class Function { public APIGatewayProxyResponse Handler(APIGatewayProxyRequest input, ILambdaContext context) => Make(); private APIGatewayProxyResponse Make() => new APIGatewayProxyResponse { Body = input }; private const string input = \"\"; }" },
+        { "LMB510", "public class Function { public string Handler(APIGatewayProxyRequest input, ILambdaContext context) => input.QueryStringParameters[\"a\"]; }" },
+        { "LMB511", "public class Function { public string Handler(APIGatewayHttpApiV2ProxyRequest input, ILambdaContext context) => input.Headers.TryGetValue(\"X-Api-Key\", out var key) ? key : null; }" },
+        { "LMB511", "public class Function { public string Handler(APIGatewayHttpApiV2ProxyRequest input, ILambdaContext context) => input.Headers[\"X-Api-Key\"]; }" },
         { "LMB608", "public class Function { public async Task Handler(SNSEvent input, ILambdaContext context) { try { await new AmazonSQSClient().SendMessageAsync(\"queue\", \"x\"); } catch (Exception e) { Console.WriteLine(e); } } }" },
         { "LMB601", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { new AmazonSQSClient().SendMessageAsync(\"queue\", \"done\"); } }" },
         { "LMB601", "public class Function { public void Handler(SQSEvent input, ILambdaContext context) { Save(); } private async void Save() { await Task.Delay(1); } }" },
@@ -83,13 +92,17 @@ public class LiveRuleTests
     {
         var isProgram = !source.StartsWith("public class", System.StringComparison.Ordinal);
         var solution = await LiveSolution.CreateAsync(
-            [new InvokeScopeAnalyzer()],
+            [new InvokeScopeAnalyzer(), new TypeNotInSerializerContext(), new SerializerAttributeIgnored()],
             state =>
             {
                 state.OutputKind = isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
                 state.AdditionalReferences.AddRange(Verification.LambdaReferences.All);
                 state.Sources.Add(("/0/Function.cs", Usings + source));
                 state.Sources.Add(("/0/GlobalUsings.cs", LambdaTestSettings.GlobalUsings));
+                if (id == "LMB506")
+                {
+                    state.AdditionalFiles.Add(("/0/aws-lambda-tools-defaults.json", Handler.HandlerCases.Defaults("TestProject", "Function::Handler")));
+                }
             });
 
         Assert.Contains(id, (await solution.GetDocumentDiagnosticsAsync("/0/Function.cs")).Select(static diagnostic => diagnostic.Id));

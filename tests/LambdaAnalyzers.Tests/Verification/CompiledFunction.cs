@@ -82,6 +82,7 @@ internal sealed class CompiledFunction
             trees.Add(CSharpSyntaxTree.ParseText(text, LambdaTestSettings.ParseOptions, path));
         }
 
+        trees.AddRange(GeneratedContexts(trees));
         if (GlobalUsings.Length > 0)
         {
             trees.Add(CSharpSyntaxTree.ParseText(GlobalUsings, LambdaTestSettings.ParseOptions, "/0/GlobalUsings.cs"));
@@ -111,6 +112,36 @@ internal sealed class CompiledFunction
         }
 
         return compilation;
+    }
+
+    /// <summary>What the source generator of System.Text.Json adds to each context, as far as the compiler needs it.</summary>
+    public static string GeneratedContext(string declaration, string name, string? space) =>
+        (space is null ? string.Empty : "namespace " + space + "; ") + declaration + """
+             {
+                public NAME() : base(null) { }
+                public NAME(System.Text.Json.JsonSerializerOptions options) : base(options) { }
+                protected override System.Text.Json.JsonSerializerOptions GeneratedSerializerOptions => null;
+                public override System.Text.Json.Serialization.Metadata.JsonTypeInfo GetTypeInfo(System.Type type) => null;
+            }
+            """.Replace("NAME", name, StringComparison.Ordinal);
+
+    private static List<SyntaxTree> GeneratedContexts(IEnumerable<SyntaxTree> trees)
+    {
+        var generated = new Dictionary<string, SyntaxTree>(StringComparer.Ordinal);
+        foreach (var context in trees.Where(static tree => tree.ToString().Contains("JsonSerializerContext", StringComparison.Ordinal)).SelectMany(static tree => tree.GetRoot().DescendantNodes()).OfType<ClassDeclarationSyntax>())
+        {
+            if (context.Modifiers.Any(SyntaxKind.PartialKeyword) && !context.Modifiers.Any(SyntaxKind.AbstractKeyword)
+                && context.BaseList?.Types.Any(static type => type.ToString().EndsWith("Context", StringComparison.Ordinal)) == true
+                && !context.Members.OfType<MethodDeclarationSyntax>().Any(static method => method.Identifier.ValueText == "GetTypeInfo"))
+            {
+                var name = context.Identifier.ValueText;
+                var space = context.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name.ToString();
+                generated[space + "." + name] = CSharpSyntaxTree.ParseText(
+                    GeneratedContext("partial class " + name, name, space), LambdaTestSettings.ParseOptions, $"/0/{name}.g.cs");
+            }
+        }
+
+        return [.. generated.Values];
     }
 
     public AnalyzerOptions Options() => new([.. _files], new OptionsInMemory(_options));

@@ -29,7 +29,8 @@ internal sealed class HandlerNotFound : DeploymentRule
     {
         foreach (var function in context.Functions)
         {
-            if (function.Target.Kind is not (HandlerTargetKind.TypeMissing or HandlerTargetKind.MethodMissing or HandlerTargetKind.EntryPointMissing)
+            var isAbstract = function.Target.Method is { IsAbstract: true };
+            if ((!isAbstract && function.Target.Kind is not (HandlerTargetKind.TypeMissing or HandlerTargetKind.MethodMissing or HandlerTargetKind.EntryPointMissing))
                 || !function.Function.Handler.TryGetKnown(out var handler)
                 || IsOsOnly(function.Function)
                 || IsStillBeingWritten(context))
@@ -51,6 +52,10 @@ internal sealed class HandlerNotFound : DeploymentRule
                     var meant = NearestType(context.Model.Compilation.Assembly, missing);
                     Report(context, function, handler, missing.Type, meant?.Name, meant?.Type, $"the assembly '{assembly}' has no type '{missing.Type}'");
                 }
+            }
+            else if (isAbstract && function.Target is { Text: { } named, Type: { } owner })
+            {
+                Report(context, function, handler, named.Method, null, owner, $"the method '{named.Method}' of '{named.Type}' is abstract; name a class that implements it");
             }
             else if (function.Target is { Text: { } text, Type: { } type })
             {

@@ -25,7 +25,7 @@ internal sealed class HandlerReturnNotAwaited : HandlerRule
     {
         if (handler.Kind == HandlerKind.AspNetCore
             || Fault(method.ReturnType) is not { } fault
-            || (handler.Evidence == HandlerEvidence.Signature && !IsUnmistakable(method, model))
+            || (handler.Evidence == HandlerEvidence.Signature && !UnmistakableHandler.IsIt(method, model.Symbols))
             || (handler.Kind == HandlerKind.Annotations && IsCheckedByGenerator(method)))
         {
             return;
@@ -71,30 +71,6 @@ internal sealed class HandlerReturnNotAwaited : HandlerRule
 
     private static bool IsInTasks(INamedTypeSymbol type) =>
         type.ContainingNamespace is { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
-
-    /// <summary>
-    /// With only the context to say so it may be a step of something else: a handler gets an event of a trigger, and is its own.
-    /// </summary>
-    private static bool IsUnmistakable(IMethodSymbol method, LambdaModel model)
-    {
-        if (method.Parameters.IsEmpty || !model.Symbols.IsLambdaEvent(method.Parameters[0].Type) || method.IsOverride || method.ContainingType is not { } type)
-        {
-            return false;
-        }
-
-        foreach (var implemented in type.AllInterfaces)
-        {
-            foreach (var member in implemented.GetMembers())
-            {
-                if (member is IMethodSymbol && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
 
     /// <summary>Lambda Annotations itself refuses such a method for these events (AWSLambda0117 and its like).</summary>
     private static bool IsCheckedByGenerator(IMethodSymbol method)

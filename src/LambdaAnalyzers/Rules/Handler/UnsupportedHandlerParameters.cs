@@ -75,6 +75,11 @@ internal sealed class UnsupportedHandlerParameters : HandlerRule
 
     private static string? Fault(IMethodSymbol method, LambdaSymbols symbols)
     {
+        if (method.IsVararg)
+        {
+            return "takes '__arglist'";
+        }
+
         var parameters = method.Parameters;
         if (parameters.IsEmpty)
         {

@@ -103,8 +103,13 @@ public class AsyncVoidHandlerTests
         Microsoft.CodeAnalysis.OutputKind.ConsoleApplication);
 
     [Theory]
-    [InlineData("public interface IHandler { void Handler(SQSEvent input, ILambdaContext context); } public class Function : IHandler { public async void [|Handler|](SQSEvent input, ILambdaContext context) { await Task.Delay(1); } }")]
-    [InlineData("public abstract class Base { public abstract void Handler(SQSEvent input, ILambdaContext context); } public class Function : Base { public override async void [|Handler|](SQSEvent input, ILambdaContext context) { await Task.Delay(1); } }")]
+    [InlineData("public interface IHandler { void Handler(SQSEvent input, ILambdaContext context); } public class Function : IHandler { public async void [|Handler|](SQSEvent input, ILambdaContext context) { await Task.Delay(1); } }", "public interface IHandler { Task Handler(SQSEvent input, ILambdaContext context); } public class Function : IHandler { public async Task Handler(SQSEvent input, ILambdaContext context) { await Task.Delay(1); } }")]
+    [InlineData("public abstract class Base { public abstract void Handler(SQSEvent input, ILambdaContext context); } public class Function : Base { public override async void [|Handler|](SQSEvent input, ILambdaContext context) { await Task.Delay(1); } }", "public abstract class Base { public abstract Task Handler(SQSEvent input, ILambdaContext context); } public class Function : Base { public override async Task Handler(SQSEvent input, ILambdaContext context) { await Task.Delay(1); } }")]
+    public Task Fix_ChangesWhatIsImplemented(string before, string after) => FixAsync(LambdaTestSettings.GlobalUsings, before, after);
+
+    [Theory]
+    [InlineData("public interface IHandler { void Handler(SQSEvent input, ILambdaContext context); } public class Function : IHandler { public async void [|Handler|](SQSEvent input, ILambdaContext context) { await Task.Delay(1); } } public class Other : IHandler { void IHandler.Handler(SQSEvent input, ILambdaContext context) { } }")]
+    [InlineData("public class Function { public async void [|Handler|](SQSEvent input, ILambdaContext context) { await Task.Delay(1); } public Action<SQSEvent, ILambdaContext> Find() => Handler; }")]
     public Task Fix_IsNotOfferedWhereTheResultWouldNotCompile(string source) => FixAsync(LambdaTestSettings.GlobalUsings, source, source);
 
     private static Task FixAsync(string usings, string before, string after, Microsoft.CodeAnalysis.OutputKind kind = Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary)

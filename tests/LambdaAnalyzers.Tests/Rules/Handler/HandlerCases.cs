@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using LambdaAnalyzers.Tests.Verification;
@@ -9,7 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace LambdaAnalyzers.Tests.Rules.Handler;
 
 /// <summary>Programs by name for one rule: either all with <c>[|marked|]</c> findings, or all look-alikes without one.</summary>
-internal sealed class HandlerCases(string rule, bool reported) : IEnumerable
+internal sealed class HandlerCases(string rule, bool reported, params (string Key, string Value)[] options) : IEnumerable
 {
     private const string Usings =
         """
@@ -17,9 +18,11 @@ internal sealed class HandlerCases(string rule, bool reported) : IEnumerable
         using Amazon.Lambda.Annotations.APIGateway;
         using Amazon.Lambda.Annotations.SQS;
         using Amazon.Lambda.APIGatewayEvents;
+        using Amazon.Lambda.ApplicationLoadBalancerEvents;
         using Amazon.Lambda.RuntimeSupport;
         using Amazon.Lambda.Serialization.SystemTextJson;
         using Amazon.Lambda.TestUtilities;
+        using System.Text.Json.Serialization;
         using Microsoft.AspNetCore.Builder;
         using Microsoft.Extensions.DependencyInjection;
 
@@ -38,20 +41,40 @@ internal sealed class HandlerCases(string rule, bool reported) : IEnumerable
 
     public IEnumerator GetEnumerator() => _cases.GetEnumerator();
 
-    public async Task VerifyAsync(string name)
+    public Task VerifyAsync(string name) => VerifyAsync(name, static _ => true);
+
+    /// <summary>The same for a project that does not reference everything.</summary>
+    public async Task VerifyAsync(string name, Func<MetadataReference, bool> isReferenced)
     {
         var (handler, source) = _cases[name];
         Assert.Equal(reported, source.Contains("[|", StringComparison.Ordinal));
-        await FindAsync(rule, handler, source);
+        await FindAsync(rule, handler, source, isReferenced, options);
     }
 
     /// <summary>What is found, which is what is marked.</summary>
-    public static async Task<Diagnostic[]> FindAsync(string rule, string? handler, string source)
+    public static Task<Diagnostic[]> FindAsync(string rule, string? handler, string source, params (string Key, string Value)[] options) =>
+        FindAsync(rule, handler, source, static _ => true, options);
+
+    private static async Task<Diagnostic[]> FindAsync(
+        string rule, string? handler, string source, Func<MetadataReference, bool> isReferenced, (string Key, string Value)[] options)
     {
-        var function = new CompiledFunction(Usings + source) { Rule = rule };
+        // A using of a namespace that is not there would be an error.
+        var references = CompiledFunction.AllReferences.Where(isReferenced).ToImmutableArray();
+        var usings = references.Length == CompiledFunction.AllReferences.Length ? Usings : string.Empty;
+        var function = new CompiledFunction(usings + source) 
+        {
+            Rule = rule,
+            References = references,
+            OutputKind = source.Contains(" Main()", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : null,
+        };
         if (handler is not null)
         {
             function.WithFile("/0/aws-lambda-tools-defaults.json", Defaults(CompiledFunction.AssemblyName, handler));
+        }
+
+        foreach (var (key, value) in options)
+        {
+            function.WithOption(key, value);
         }
 
         return [.. await function.VerifyAsync()];

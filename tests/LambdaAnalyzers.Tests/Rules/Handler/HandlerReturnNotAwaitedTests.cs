@@ -88,7 +88,28 @@ public class HandlerReturnNotAwaitedTests
     public Task Fix_ReturnsTask(string before, string after) => FixAsync(before.Replace("[|B|]", "B"), after);
 
     [Theory]
-    [InlineData("public class Function { public ValueTask<string> [|Handler|](SQSEvent input, ILambdaContext context) => new(\"\"); }")]
+    [InlineData("ValueTask<string> H => new(\"\");", "Task<string> H => Task.FromResult(\"\");")]
+    [InlineData("ValueTask<string> H => new ValueTask<string>(\"a\" /* b */);", "Task<string> H => Task.FromResult(\"a\");", false)]
+    [InlineData("ValueTask<string> H => new ValueTask<string>(\"a\");", "Task<string> H => Task.FromResult(\"a\");")]
+    [InlineData("ValueTask<string> H => ValueTask.FromResult(\"a\");", "Task<string> H => Task.FromResult(\"a\");")]
+    [InlineData("ValueTask<object> H => new ValueTask<object>(\"a\");", "Task<object> H => Task.FromResult<object>(\"a\");")]
+    [InlineData("ValueTask<string> H => new ValueTask<string>(Task.FromResult(\"a\"));", "Task<string> H => Task.FromResult(\"a\");")]
+    [InlineData("ValueTask H => default;", "Task H => Task.CompletedTask;")]
+    [InlineData("ValueTask H => default(ValueTask);", "Task H => Task.CompletedTask;")]
+    [InlineData("ValueTask H => new ValueTask();", "Task H => Task.CompletedTask;")]
+    [InlineData("ValueTask H => ValueTask.CompletedTask;", "Task H => Task.CompletedTask;")]
+    [InlineData("ValueTask H => new ValueTask(Task.Delay(1));", "Task H => Task.Delay(1);")]
+    [InlineData("ValueTask H { if (input is null) { return default; } return new ValueTask(Task.Delay(1)); }", "Task H { if (input is null) { return Task.CompletedTask; } return Task.Delay(1); }")]
+    [InlineData("ValueTask H => input is null ? default : new ValueTask(Task.Delay(1));", "Task H => input is null ? Task.CompletedTask : Task.Delay(1);")]
+    [InlineData("ValueTask<int> H => Inner(); private ValueTask<int> Inner() => default;", "Task<int> H => Inner().AsTask(); private ValueTask<int> Inner() => default;")]
+    public Task Fix_ReturnsTheTask(string before, string after, bool isOffered = true)
+    {
+        var source = "public class Function { public " + before.Replace("H ", "[|Handler|](SQSEvent input, ILambdaContext context) ") + " }";
+        return FixAsync(source, isOffered ? "public class Function { public " + after.Replace("H ", "Handler(SQSEvent input, ILambdaContext context) ") + " }" : source);
+    }
+
+    [Theory]
+    [InlineData("public class Function { public ValueTask<string> [|Handler|](SQSEvent input, ILambdaContext context) => default; }")]
     [InlineData("public class Function { public async IAsyncEnumerable<int> [|Handler|](SQSEvent input, ILambdaContext context) { await Task.Yield(); yield return 1; } }")]
     [InlineData("public class Function { public Task<Task> [|Handler|](SQSEvent input, ILambdaContext context) => Task.FromResult(Task.CompletedTask); }")]
     public Task Fix_IsNotOfferedWhereTheBodyWouldHaveToChange(string source) => FixAsync(source, source);

@@ -110,7 +110,6 @@ public class UnsupportedHandlerParametersTests
     [InlineData("public class Function { public Task [|Handler|](SQSEvent input, ILambdaContext context, CancellationToken token) => Task.Delay(1, token); }")]
     [InlineData("public class Function { public Task [|Handler|](string a, string b, string c) => Task.CompletedTask; }")]
     [InlineData("public class Function { public Task [|Handler|](ref int input) => Task.CompletedTask; }")]
-    [InlineData("public class Function { public Task [|Handler|](ILambdaContext context, SQSEvent input) => Task.CompletedTask; public Task Again() => Handler(null, new SQSEvent()); }")]
     [InlineData("public class Function { public Task [|Handler|](ILambdaContext context /* always there */, SQSEvent input) => Task.CompletedTask; }")]
     [InlineData("public class Function { public Task [|Handler|](string input, Amazon.Lambda.TestUtilities.TestLambdaContext context) { context.AwsRequestId = input; return Task.CompletedTask; } }")]
     public Task Fix_IsNotOffered(string source) => FixAsync(source, source);
