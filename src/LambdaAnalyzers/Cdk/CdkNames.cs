@@ -7,6 +7,8 @@ namespace LambdaAnalyzers.Cdk;
 /// <summary>How messages call what a CDK program makes.</summary>
 internal static class CdkNames
 {
+    private const string Unnamed = "this function";
+
     /// <summary>The function around an operation: the id of its construct, or the variable whose method is called.</summary>
     public static string FunctionAround(IOperation operation)
     {
@@ -18,12 +20,12 @@ internal static class CdkNames
                     return NameOf(function);
 
                 // The constructor of a construct takes its scope, its id and its properties.
-                case IObjectCreationOperation { Arguments: { Length: >= 2 } arguments } when arguments[1].Value.ConstantValue is { HasValue: true, Value: string id }:
+                case IObjectCreationOperation creation when IdOf(creation) is { } id:
                     return id;
             }
         }
 
-        return "this function";
+        return Unnamed;
     }
 
     private static string NameOf(IOperation function) => RunOnceGuard.Unwrap(function) switch
@@ -31,8 +33,10 @@ internal static class CdkNames
         ILocalReferenceOperation local => local.Local.Name,
         IMemberReferenceOperation member => member.Member.Name,
         IParameterReferenceOperation parameter => parameter.Parameter.Name,
-        IInvocationOperation { TargetMethod.Name: "AddEnvironment", Instance: { } earlier } => NameOf(earlier),
-        IObjectCreationOperation creation => FunctionAround(creation),
-        _ => "this function",
+        IObjectCreationOperation creation => IdOf(creation) ?? Unnamed,
+        _ => Unnamed,
     };
+
+    private static string? IdOf(IObjectCreationOperation creation) =>
+        creation.Arguments.Length >= 2 && creation.Arguments[1].Value.ConstantValue is { HasValue: true, Value: string id } ? id : null;
 }

@@ -111,7 +111,7 @@ internal static class TriggerTarget
             return IsResource(scope, variable, resource, kind);
         }
 
-        return held.HasText && read.HasText ? held.Text == read.Text : IsSameExpression(variable, target);
+        return IsSameText(held, read) || IsSameExpression(variable, target);
     }
 
     private static bool IsResource(TemplateScope scope, TemplateNode variable, string resource, EventSourceKind kind)
@@ -131,8 +131,12 @@ internal static class TriggerTarget
             _ => "Name",
         };
         return scope.FindResource(resource)?.Find(PropertyNames.Properties)?.Value.Find(name)?.Value is { } given
-            && (scope.Evaluate(given) is { HasText: true } text && held.HasText ? text.Text == held.Text : IsSameExpression(variable, given));
+            && (IsSameText(scope.Evaluate(given), held) || IsSameExpression(variable, given));
     }
+
+    /// <summary>Two parameters with the same default may get different values.</summary>
+    private static bool IsSameText(TemplateValue first, TemplateValue second) =>
+        first is { Certainty: ValueCertainty.Known, Text: { } text } && second is { Certainty: ValueCertainty.Known } && second.Text == text;
 
     /// <summary>The same expression, which has the same value, whatever that is: <c>!Sub '${AWS::StackName}-uploads'</c>.</summary>
     private static bool IsSameExpression(TemplateNode first, TemplateNode second)

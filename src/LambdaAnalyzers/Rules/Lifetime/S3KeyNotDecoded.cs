@@ -155,12 +155,12 @@ internal sealed class S3KeyNotDecoded : InvokeScopeRule
     private static void AnalyzeValue(OperationAnalysisContext context, IOperation value, Use use, LambdaModel model)
     {
         var cancellationToken = context.CancellationToken;
-        if (value.ConstantValue.HasValue)
+        var keys = model.Symbols.S3Keys;
+        if (value.ConstantValue.HasValue || !MayBeNamed(keys, model, cancellationToken))
         {
             return;
         }
 
-        var keys = model.Symbols.S3Keys;
         var found = model.Origins.Find(value, OriginFlow.Text, step => Visit(step, use, keys), cancellationToken);
         if (found.Origin is not IPropertyReferenceOperation read
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
@@ -185,6 +185,26 @@ internal sealed class S3KeyNotDecoded : InvokeScopeRule
             name,
             reach.Describe(),
             decoded));
+    }
+
+    /// <summary>A reference to the package says nothing; who reads a key names its event, or the record that is nested in it.</summary>
+    private static bool MayBeNamed(ImmutableHashSet<ISymbol> keys, LambdaModel model, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys)
+        {
+            var type = key.ContainingType;
+            while (type.ContainingType is { } outer)
+            {
+                type = outer;
+            }
+
+            if (model.References.MayOccur(type.Name, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static OriginStep Visit(IOperation operation, Use use, ImmutableHashSet<ISymbol> keys) => operation switch

@@ -89,6 +89,7 @@ public class RecursiveTriggerTests
         cases.AddDeployed("topic by a variable", Mapping("SNS", "Topic: !Ref Target", "!Ref Target", "AWS::SNS::Topic"), Topic + "await _sns.PublishAsync([|s_target|], \"x\"); } }");
         cases.AddDeployed("table by a variable", Mapping("DynamoDB", "Stream: !GetAtt Target.StreamArn", "!Ref Target", "AWS::DynamoDB::Table"), Stream + "await _table.UpdateItemAsync(new UpdateItemRequest { TableName = [|s_target|] }); } }");
         cases.AddDeployed("topic by the same expression", Mapping("SNS", "Topic: !ImportValue Orders", "!ImportValue Orders", "AWS::SNS::Topic"), Topic + "await _sns.PublishAsync([|s_target|], \"x\"); } }");
+        cases.AddDeployed("topic by the same parameter", "Parameters:\n  First: { Type: String, Default: orders }\n" + Mapping("SNS", "Topic: !Ref First", "!Ref First", "AWS::SNS::Topic"), Topic + "await _sns.PublishAsync([|s_target|], \"x\"); } }");
         cases.AddDeployed("topic by the same text", Mapping("SNS", "Topic: arn:aws:sns:eu-west-1:123456789012:orders", "arn:aws:sns:eu-west-1:123456789012:orders", "AWS::SNS::Topic"), Topic + "await _sns.PublishAsync([|s_target|], \"x\"); } }");
         return cases;
     }
@@ -129,6 +130,7 @@ public class RecursiveTriggerTests
         cases.AddDeployed("table, filtered", Mapping("DynamoDB", "Stream: !GetAtt Target.StreamArn", "!Ref Target", "AWS::DynamoDB::Table", "\n    FilterCriteria:\n      Filters:\n        - Pattern: '{}'"), Stream + "await _table.UpdateItemAsync(new UpdateItemRequest { TableName = s_target }); } }");
         cases.AddDeployed("item removed", Mapping("DynamoDB", "Stream: !GetAtt Target.StreamArn", "!Ref Target", "AWS::DynamoDB::Table"), Stream + "await _table.DeleteItemAsync(new DeleteItemRequest { TableName = s_target }); } }");
         cases.AddDeployed("table under a condition", Mapping("DynamoDB", "Stream: !GetAtt Target.StreamArn", "!Ref Target", "AWS::DynamoDB::Table"), Stream + "if (record.EventName != \"INSERT\") continue; await _table.UpdateItemAsync(new UpdateItemRequest { TableName = s_target }); } }");
+        cases.AddDeployed("two parameters of the same default", "Parameters:\n  First: { Type: String, Default: orders }\n  Second: { Type: String, Default: orders }\n" + Mapping("SNS", "Topic: !Ref First", "!Ref Second", "AWS::SNS::Topic"), Topic + "await _sns.PublishAsync(s_target, \"x\"); } }");
         cases.AddDeployed("topic of a parameter", Mapping("SNS", "Topic: !Ref Target", "!Ref SomeParameter", "AWS::SNS::Topic"), Topic + "await _sns.PublishAsync(s_target, \"x\"); } }");
         return cases;
     }

@@ -63,6 +63,7 @@ public class ReservedEnvironmentVariableInCodeTests
         { "copy", CdkCases.Function("new Dictionary<string, string>(shared)", "var shared = new Dictionary<string, string> { [[|\"AWS_REGION\"|]] = Region };") },
         { "AddEnvironment", CdkCases.Stack("var fn = new Function(this, \"F\", new FunctionProps()); fn.AddEnvironment([|\"AWS_REGION\"|], Region);") },
         { "AddEnvironment in a row", CdkCases.Stack("new Function(this, \"F\", new FunctionProps()).AddEnvironment(\"TABLE\", \"t\").AddEnvironment([|\"AWS_EXECUTION_ENV\"|], \"x\");") },
+        { "AddEnvironment of a function whose id is not written", CdkCases.Stack("new Function(this, id + \"F\", new FunctionProps()).AddEnvironment([|\"AWS_REGION\"|], Region);") },
         { "AddEnvironment with options", CdkCases.Stack("new Function(this, \"F\", new FunctionProps()).AddEnvironment([|\"AWS_REGION\"|], Region, new EnvironmentOptions { RemoveInEdge = true });") },
         { "constant name", CdkCases.Stack("new Function(this, \"F\", new FunctionProps()).AddEnvironment([|Name|], Region);", "const string Name = \"AWS_REGION\";") },
         { "container image", CdkCases.Stack("new DockerImageFunction(this, \"F\", new DockerImageFunctionProps { Environment = new Dictionary<string, string> { [[|\"AWS_REGION\"|]] = Region } });") },
