@@ -11,6 +11,7 @@ using LambdaAnalyzers.Rules.Handler;
 using LambdaAnalyzers.Rules.InitScope;
 using LambdaAnalyzers.Rules.Security;
 using LambdaAnalyzers.Rules.Lifetime;
+using LambdaAnalyzers.Rules.State;
 using LambdaAnalyzers.Rules.Storage;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -36,6 +37,14 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
         new OrderedBatchContinuesAfterFailure(),
         new SdkBatchResultIgnored(),
         new TriggeringMessageDeleted(),
+        new InvocationDataInSharedState(),
+        new SharedCollectionGrows(),
+        new StaticEventSubscription(),
+        new ProcessStateChanged(),
+        new SharedStateNotThreadSafe(),
+        new UniqueValueInSnapshot(),
+        new ConnectionOpenedInSnapshot(),
+        new SnapshotHookRegisteredPerInvocation(),
         new AsyncVoidHandler(),
         new HandlerReturnNotAwaited(),
         new UnsupportedHandlerParameters(),

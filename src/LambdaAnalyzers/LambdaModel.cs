@@ -7,6 +7,7 @@ using LambdaAnalyzers.Flow;
 using LambdaAnalyzers.Handlers;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Options;
+using LambdaAnalyzers.State;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -34,6 +35,9 @@ internal sealed class LambdaModel
         Dependence = new InvocationDependence(Calls, InvokeScope);
         Origins = new ValueOrigins(Calls, Implementations, InvokeScope);
         EnvironmentReads = new EnvironmentReads(this);
+        Storage = new SharedStorage(this);
+        Data = new InvocationData(this);
+        SnapStart = new SnapStartFunctions(this);
     }
 
     public Compilation Compilation { get; }
@@ -61,6 +65,14 @@ internal sealed class LambdaModel
 
     /// <summary>Which calls read environment variables.</summary>
     public EnvironmentReads EnvironmentReads { get; }
+
+    /// <summary>What outlives the invocation.</summary>
+    public SharedStorage Storage { get; }
+
+    /// <summary>What belongs to one invocation.</summary>
+    public InvocationData Data { get; }
+
+    public SnapStartFunctions SnapStart { get; }
 
     /// <summary>The way of records and their failures through the code.</summary>
     public RecordFlow Records { get; }

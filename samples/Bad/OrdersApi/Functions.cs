@@ -17,10 +17,12 @@ public class Functions
     private static readonly string s_queueUrl = Environment.GetEnvironmentVariable("ORDERS_QUEUE_URL") ?? "";
 
     private readonly OrderMapper _mapper;
+    private readonly OrderCheck _check;
 
-    public Functions(OrderMapper mapper)
+    public Functions(OrderMapper mapper, OrderCheck check) // LMB309
     {
         _mapper = mapper;
+        _check = check;
     }
 
     [LambdaFunction(Timeout = 10)]
@@ -42,6 +44,7 @@ public class Functions
     [HttpApi(LambdaHttpMethod.Post, "/orders")]
     public async Task<IHttpResult> PlaceOrder([FromBody] Order order, ILambdaContext context)
     {
+        _check.Require(order.Id);
         using (var queue = new AmazonSQSClient(new AmazonSQSConfig { MaxErrorRetry = 2 })) // LMB101
         {
             await queue.SendMessageAsync(s_queueUrl, JsonSerializer.Serialize(order));

@@ -6,5 +6,9 @@ namespace OrdersApi;
 [LambdaStartup]
 public class Startup
 {
-    public void ConfigureServices(IServiceCollection services) => services.AddSingleton<OrderMapper>();
+    public void ConfigureServices(IServiceCollection services)
+    {
+        services.AddSingleton<OrderMapper>();
+        services.AddScoped<OrderCheck>();
+    }
 }

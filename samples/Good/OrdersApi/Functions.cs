@@ -43,8 +43,9 @@ public class Functions
 
     [LambdaFunction(Timeout = 10)]
     [HttpApi(LambdaHttpMethod.Post, "/orders")]
-    public async Task<IHttpResult> PlaceOrder([FromBody] Order order, ILambdaContext context)
+    public async Task<IHttpResult> PlaceOrder([FromBody] Order order, [FromServices] OrderCheck check, ILambdaContext context)
     {
+        check.Require(order.Id);
         await _queue.SendMessageAsync(s_queueUrl, JsonSerializer.Serialize(order));
         context.Logger.LogInformation($"Order {order.Id} is queued.");
         return HttpResults.Accepted();

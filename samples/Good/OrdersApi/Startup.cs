@@ -11,6 +11,7 @@ public class Startup
     public void ConfigureServices(IServiceCollection services)
     {
         services.AddSingleton<OrderMapper>();
+        services.AddScoped<OrderCheck>();
         services.AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient());
         services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient());
     }

@@ -452,6 +452,9 @@ internal sealed class CallGraph
     }
 
     /// <summary>The classes of the source that derive from the type, also through others.</summary>
+    public ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        DerivedFrom(type.OriginalDefinition, new EdgeCollector(this, _symbols, cancellationToken));
+
     private ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type, EdgeCollector edges)
     {
         if (_derived.TryGetValue(type, out var known))

@@ -29,6 +29,15 @@ public static class DiagnosticIds
     public const string SecretReadFromEnvironment = "LMB401";
     public const string SecretInDeployment = "LMB402";
     public const string HardCodedAwsCredentials = "LMB403";
+    public const string InvocationDataInSharedState = "LMB301";
+    public const string SharedCollectionGrows = "LMB302";
+    public const string StaticEventSubscription = "LMB303";
+    public const string ProcessStateChanged = "LMB304";
+    public const string SharedStateNotThreadSafe = "LMB305";
+    public const string UniqueValueInSnapshot = "LMB306";
+    public const string ConnectionOpenedInSnapshot = "LMB307";
+    public const string SnapshotHookRegisteredPerInvocation = "LMB308";
+    public const string ScopedServiceCapturedByFunction = "LMB309";
     public const string ReservedEnvironmentVariableSet = "LMB404";
     public const string SecretOrEventLogged = "LMB405";
     public const string PublicFunctionUrl = "LMB406";

@@ -45,6 +45,11 @@ internal sealed class LambdaOptions
         _provider.GlobalOptions.TryGetValue("build_property.AWSProjectType", out var type) && string.Equals(type.Trim(), "Lambda", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
+    /// <c>lambda_analyzers.snap_start</c> (global): whether the functions of this project run from a snapshot, where no deployment file says it. Null: not said.
+    /// </summary>
+    public bool? SnapStart => ReadFlag(_provider.GlobalOptions, Prefix + "snap_start");
+
+    /// <summary>
     /// <c>lambda_analyzers.evaluation_date</c> (global, <c>yyyy-MM-dd</c>): the day for which rules with dates judge. Not today by itself:
     /// the same commit gives the same findings on every day.
     /// </summary>

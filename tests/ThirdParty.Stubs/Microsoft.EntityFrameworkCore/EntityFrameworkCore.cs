@@ -57,7 +57,14 @@ namespace Microsoft.Extensions.DependencyInjection
     public static class EntityFrameworkServiceCollectionExtensions
     {
         public static IServiceCollection AddDbContext<TContext>(
-            this IServiceCollection serviceCollection, Action<DbContextOptionsBuilder> optionsAction = null)
+            this IServiceCollection serviceCollection,
+            Action<DbContextOptionsBuilder> optionsAction = null,
+            ServiceLifetime contextLifetime = ServiceLifetime.Scoped,
+            ServiceLifetime optionsLifetime = ServiceLifetime.Scoped)
+            where TContext : DbContext => serviceCollection;
+
+        public static IServiceCollection AddDbContext<TContext>(
+            this IServiceCollection serviceCollection, ServiceLifetime contextLifetime, ServiceLifetime optionsLifetime = ServiceLifetime.Scoped)
             where TContext : DbContext => serviceCollection;
     }
 }
