@@ -34,6 +34,12 @@ internal sealed class SharedStorage
         _ => false,
     };
 
+    /// <summary>The same for a place in a constructor, where the members of the new object are filled for the first time.</summary>
+    public bool MayBe(IOperation? reference, ISymbol around) =>
+        MayBe(reference)
+        && !(around is IMethodSymbol { MethodKind: MethodKind.Constructor }
+            && RunOnceGuard.Unwrap(reference) is IMemberReferenceOperation { Instance: IInstanceReferenceOperation });
+
     /// <summary>The storage that is referred to; null unless it provably outlives the invocation.</summary>
     public ISymbol? Of(IOperation? reference, CancellationToken cancellationToken) => Of(reference, MostReceivers, cancellationToken);
 

@@ -34,7 +34,7 @@ internal sealed class InvocationDataInSharedState : InvokeScopeRule
 
     public override void Analyze(OperationAnalysisContext context, LambdaModel model)
     {
-        if (Written(context.Operation) is not { } written || !model.Storage.MayBe(written.Target) || IsPlain(written.Value))
+        if (Written(context.Operation) is not { } written || !model.Storage.MayBe(written.Target, context.ContainingSymbol) || IsPlain(written.Value))
         {
             return;
         }

@@ -52,7 +52,7 @@ internal sealed class SharedCollectionGrows : InvokeScopeRule
 
     public override void Analyze(OperationAnalysisContext context, LambdaModel model)
     {
-        if (Added(context.Operation) is not { } added || !model.Storage.MayBe(added.Collection))
+        if (Added(context.Operation) is not { } added || !model.Storage.MayBe(added.Collection, context.ContainingSymbol))
         {
             return;
         }

@@ -47,7 +47,7 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
 
     public override void Analyze(OperationAnalysisContext context, LambdaModel model)
     {
-        if (Changed(context.Operation) is not { } change || !model.Storage.MayBe(change.Target) || IsLocked(context.Operation))
+        if (Changed(context.Operation) is not { } change || !model.Storage.MayBe(change.Target, context.ContainingSymbol) || IsLocked(context.Operation))
         {
             return;
         }
