@@ -86,7 +86,7 @@ internal sealed class ConsumerWorkspace
             .Select(id => $"""<PackageReference Include="{id}" Version="{StandInPackages.Version}" />"""),
         .. new[] { "Amazon.Lambda.Core", "Amazon.Lambda.SQSEvents", "Amazon.SQS" }
             .Select(name => $"""<Using Include="{name}" />"""),
-        """<AssemblyAttribute Include="Amazon.Lambda.Core.LambdaSerializerAttribute" _Parameter1="typeof(Amazon.Lambda.Serialization.SystemTextJson.DefaultLambdaJsonSerializer)" _Parameter1_IsLiteral="true" />""",
+        """<AssemblyAttribute Include="Amazon.Lambda.Core.LambdaSerializerAttribute"><_Parameter1>typeof(Amazon.Lambda.Serialization.SystemTextJson.DefaultLambdaJsonSerializer)</_Parameter1><_Parameter1_IsLiteral>true</_Parameter1_IsLiteral></AssemblyAttribute>""",
     ];
 
     public async Task RestoreAsync(string project) => (await RunAsync("restore", project, "--nologo")).Succeeded();
