@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using LambdaAnalyzers.Diagnostics;
@@ -44,34 +46,76 @@ public sealed class S3KeyNotDecodedCodeFix : DocumentCodeFix
             return false;
         }
 
-        if (NameIn(read) is not { Identifier.ValueText: "Key" } name)
+        if (NameIn(read) is not { Identifier.ValueText: "Key" })
         {
             return false;
         }
 
-        if (replacement != Type + ".UrlDecode")
+        var wraps = replacement == Type + ".UrlDecode";
+        foreach (var same in ReadsOfTheSame(read, model, cancellationToken))
         {
-            if (edits.IsFirst("decode " + span))
+            // What is decoded already shows that the author knows; which of the reads are meant, cannot be told then.
+            if (IsDecoded(same) || IsWritten(same) || (wraps && Whole(same) is null))
             {
-                edits.Replace(name.Identifier.Span, replacement);
+                return false;
+            }
+        }
+
+        // A method that works with the key in both forms, such as 'Key.Substring(Key.LastIndexOf('/'))', would be worse than before.
+        foreach (var same in ReadsOfTheSame(read, model, cancellationToken))
+        {
+            if (!edits.IsFirst("decode " + same.Span))
+            {
+                continue;
             }
 
-            return true;
-        }
-
-        if (Whole(read) is not { } expression)
-        {
-            return false;
-        }
-
-        if (edits.IsFirst("decode " + span))
-        {
-            edits.Insert(expression.SpanStart, TypeName(expression, root, model, edits) + ".UrlDecode(");
-            edits.Insert(expression.Span.End, ")");
+            if (wraps)
+            {
+                var expression = Whole(same)!;
+                edits.Insert(expression.SpanStart, TypeName(expression, root, model, edits) + ".UrlDecode(");
+                edits.Insert(expression.Span.End, ")");
+            }
+            else
+            {
+                edits.Replace(NameIn(same)!.Identifier.Span, replacement);
+            }
         }
 
         return true;
     }
+
+    /// <summary>The read and those in the same member that are written in the same words.</summary>
+    private static List<SyntaxNode> ReadsOfTheSame(SyntaxNode read, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var reads = new List<SyntaxNode> { read };
+        if (Whole(read) is not { } whole || read.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member)
+        {
+            return reads;
+        }
+
+        var property = model.GetSymbolInfo(read, cancellationToken).Symbol;
+        foreach (var node in member.DescendantNodes())
+        {
+            if (node != read
+                && node.RawKind == read.RawKind
+                && NameIn(node) is { Identifier.ValueText: "Key" }
+                && Whole(node) is { } other
+                && SyntaxFactory.AreEquivalent(whole, other)
+                && SymbolEqualityComparer.Default.Equals(property, model.GetSymbolInfo(node, cancellationToken).Symbol))
+            {
+                reads.Add(node);
+            }
+        }
+
+        return reads;
+    }
+
+    private static bool IsDecoded(SyntaxNode read) =>
+        read.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } method } } }
+        && (method.IndexOf("Decode", StringComparison.Ordinal) >= 0 || method.IndexOf("Unescape", StringComparison.Ordinal) >= 0);
+
+    private static bool IsWritten(SyntaxNode read) =>
+        read.Parent is AssignmentExpressionSyntax assignment && assignment.Left == read;
 
     private static SimpleNameSyntax? NameIn(SyntaxNode read) => read switch
     {

@@ -89,7 +89,8 @@ internal sealed class WorkOutlivesInvocation : InvokeScopeRule
             // The quick answer for nearly all calls.
             if (call.Parent is IReturnOperation
                 || (call.Parent is IAwaitOperation && !TaskTypes.IsTaskLike(call.Parent.Type))
-                || TaskFate.IsSameTask(method))
+                || TaskFate.IsSameTask(method)
+                || IsBesideTask(call))
             {
                 return;
             }
@@ -170,6 +171,37 @@ internal sealed class WorkOutlivesInvocation : InvokeScopeRule
             if (model.References.Contains(edge.Site.SyntaxTree)
                 && model.References.ModelOf(edge.Site.SyntaxTree).GetOperation(edge.Site, cancellationToken) is { } site
                 && Rendezvous.Follows(site, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// 'sending.ContinueWith(…)' on a variable that is used besides: who awaits the task itself has left the continuation beside on purpose, and
+    /// it runs as soon as the task is done.
+    /// </summary>
+    private static bool IsBesideTask(IInvocationOperation call)
+    {
+        if (call is not { TargetMethod.Name: "ContinueWith", Instance: ILocalReferenceOperation { Local: { } local } instance })
+        {
+            return false;
+        }
+
+        IOperation root = call;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        foreach (var operation in root.Descendants())
+        {
+            if (operation is ILocalReferenceOperation reference
+                && reference != instance
+                && SymbolEqualityComparer.Default.Equals(reference.Local, local)
+                && reference.Parent is not (IInvocationOperation { TargetMethod.Name: "ContinueWith" } or ISimpleAssignmentOperation))
             {
                 return true;
             }

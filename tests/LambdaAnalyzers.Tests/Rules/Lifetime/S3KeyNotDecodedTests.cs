@@ -51,6 +51,33 @@ public class S3KeyNotDecodedTests
         { EachRecord + "await _s3.PutObjectAsync(new PutObjectRequest { Key = $\"copies/{[|record.S3.Object.Key|]}\" }); } }", EachRecord + "await _s3.PutObjectAsync(new PutObjectRequest { Key = $\"copies/{record.S3.Object.KeyDecoded}\" }); } }" },
     };
 
+    /// <summary>A name must not be cut out of one form of the key at a place that was found in the other.</summary>
+    [Fact]
+    public Task Fix_DecodesEveryReadOfTheSameKey()
+    {
+        var test = new LambdaCodeFixTest<InvokeScopeAnalyzer, S3KeyNotDecodedCodeFix>(Id);
+        const string before = EachRecord + "var slash = record.S3.Object.Key.LastIndexOf('/'); Console.WriteLine(record.S3.Object.Key); await _s3.GetObjectAsync(\"b\", [|record.S3.Object.Key|].Substring(slash)); } }";
+        test.TestState.Sources.Add(EventCases.Function(before));
+        test.TestState.Sources.Add(LambdaTestSettings.GlobalUsings);
+        test.FixedState.Sources.Add(EventCases.Function(before.Replace("[|", string.Empty, StringComparison.Ordinal).Replace("|]", string.Empty, StringComparison.Ordinal).Replace("Object.Key", "Object.KeyDecoded", StringComparison.Ordinal)));
+        test.FixedState.Sources.Add(LambdaTestSettings.GlobalUsings);
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task Fix_IsNotOfferedWhereAnotherReadOfTheKeyIsDecoded()
+    {
+        var test = new LambdaCodeFixTest<InvokeScopeAnalyzer, S3KeyNotDecodedCodeFix>(Id);
+        const string code = EachRecord + "Console.WriteLine(System.Net.WebUtility.UrlDecode(record.S3.Object.Key)); await _s3.GetObjectAsync(\"b\", [|record.S3.Object.Key|]); } }";
+        foreach (var state in new[] { test.TestState, test.FixedState })
+        {
+            state.Sources.Add(EventCases.Function(code));
+            state.Sources.Add(LambdaTestSettings.GlobalUsings);
+        }
+
+        return test.RunAsync();
+    }
+
     [Theory]
     [MemberData(nameof(Fixes))]
     public Task Fix_UsesTheDecodedKey(string before, string after)

@@ -67,6 +67,7 @@ public class WorkOutlivesInvocationTests
     private static readonly InvocationCases s_silent = new(Rule, reported: false)
     {
         { "awaited", "public async Task Handler(string input, ILambdaContext context) { await SendAsync(input); }" },
+        { "a continuation beside a task that is awaited", "public async Task Handler(string input, ILambdaContext context) { var sending = SendAsync(input); sending.ContinueWith(t => Console.WriteLine(t.Exception)); await sending; }" },
         { "returned", "public Task Handler(string input, ILambdaContext context) => SendAsync(input);" },
         { "awaited with ConfigureAwait", "public async Task Handler(string input, ILambdaContext context) { await SendAsync(input).ConfigureAwait(false); }" },
         { "stored and awaited later", "public async Task Handler(string input, ILambdaContext context) { var sending = SendAsync(input); await Task.Yield(); await sending; }" },
