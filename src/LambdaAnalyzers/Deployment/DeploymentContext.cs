@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using LambdaAnalyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -12,6 +13,13 @@ namespace LambdaAnalyzers.Deployment;
 /// <summary>One deployment file, its functions of this assembly, and the way to report on them.</summary>
 internal sealed class DeploymentContext
 {
+    /// <summary>
+    /// What is wrong only if this file's function is the one that is deployed. Defaults of the tools often stay where a template, a CDK program or
+    /// the command line deploys with other values, of which at most the template can be seen.
+    /// </summary>
+    private static readonly ImmutableHashSet<string> s_ofWhatIsDeployed = ImmutableHashSet.Create(
+        DiagnosticIds.HandlerNotFound, DiagnosticIds.RuntimeDeprecated, DiagnosticIds.RuntimeMismatch);
+
     private readonly AdditionalFileAnalysisContext _context;
     private readonly AnalyzerConfigOptions _fileOptions;
     private readonly HashSet<(string Id, TextSpan Span)> _reported = new();
@@ -54,8 +62,18 @@ internal sealed class DeploymentContext
             return;
         }
 
-        // Sections of .editorconfig do not reach diagnostics in additional files, but their keys can be read.
         var severity = rule.DefaultSeverity;
+        if (s_ofWhatIsDeployed.Contains(rule.Id) && IsOnlyDefaults(Functions))
+        {
+            if (IsDeployedOtherwise())
+            {
+                return;
+            }
+
+            severity = DiagnosticSeverity.Info;
+        }
+
+        // Sections of .editorconfig do not reach diagnostics in additional files, but their keys can be read.
         if (_fileOptions.TryGetValue(Options.LambdaOptions.KeyOf(rule.Id, "severity"), out var text))
         {
             switch (text.Trim().ToLowerInvariant())
@@ -76,6 +94,14 @@ internal sealed class DeploymentContext
 
         _context.ReportDiagnostic(Diagnostic.Create(rule, File.LocationOf(span), severity, more?.Where(IsOwn), properties, arguments));
     }
+
+    private static bool IsOnlyDefaults(ImmutableArray<DeployedFunction> functions) =>
+        functions.All(static function => function.Function.Source == DeploymentSource.ToolsDefaults);
+
+    /// <summary>By a template that the defaults name, or by one that has functions of this assembly.</summary>
+    private bool IsDeployedOtherwise() =>
+        Functions.Any(static function => function.Function.Properties.Find(PropertyNames.Template) is not null)
+        || !IsOnlyDefaults(Model.Deployments.Functions(CancellationToken));
 
     /// <summary>In an editor the handler may be inherited from the source of another project, which no diagnostic of this one may point to.</summary>
     private bool IsOwn(Location location) => location.SourceTree is not { } tree || Model.References.Contains(tree);

@@ -37,6 +37,7 @@ internal static class PropertyNames
     public const string PackageType = "PackageType";
     public const string ImageConfig = "ImageConfig";
     public const string Command = "Command";
+    public const string Template = "Template";
     public const string Timeout = "Timeout";
     public const string MemorySize = "MemorySize";
     public const string EphemeralStorage = "EphemeralStorage";

@@ -12,6 +12,7 @@ internal static class ToolsDefaultsReader
     {
         Name(PropertyNames.Handler, "function-handler"),
         Name(PropertyNames.Runtime, "function-runtime"),
+        Name(PropertyNames.Template, "template"),
         Name(PropertyNames.Timeout, "function-timeout"),
         Name(PropertyNames.MemorySize, "function-memory-size"),
         Name(PropertyNames.Architectures, "function-architecture"),

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -24,8 +25,17 @@ internal sealed class PermissionWithoutSource : DeploymentRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
-    /// <summary>Is it a service's name, or everyone? An account or a role is the source itself.</summary>
-    public static bool NeedsSource(string principal) => principal == "*" || principal.EndsWith(".amazonaws.com", StringComparison.Ordinal) || principal.EndsWith(".amazonaws.com.cn", StringComparison.Ordinal);
+    /// <summary>
+    /// Services that do not call functions for others: Lambda polls queues, tables, streams and brokers itself, so that their permission lets nobody
+    /// in, and a load balancer calls functions of its own account only.
+    /// </summary>
+    private static readonly HashSet<string> s_closed = new(StringComparer.Ordinal) { "sqs", "dynamodb", "kinesis", "kafka", "mq", "elasticloadbalancing" };
+
+    /// <summary>Is it the name of a service that calls for whoever has set it up, or everyone? An account or a role is the source itself.</summary>
+    public static bool NeedsSource(string principal) =>
+        principal == "*"
+        || ((principal.EndsWith(".amazonaws.com", StringComparison.Ordinal) || principal.EndsWith(".amazonaws.com.cn", StringComparison.Ordinal))
+            && !s_closed.Contains(principal.Substring(0, principal.IndexOf('.'))));
 
     public override void Analyze(DeploymentContext context)
     {

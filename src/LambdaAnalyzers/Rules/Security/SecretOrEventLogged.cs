@@ -90,7 +90,9 @@ public sealed class SecretOrEventLogged : LambdaRuleAnalyzer
     /// <summary>May an event of this type tell something of a user?</summary>
     private static bool IsTelling(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsAbstract: false }
-        && !s_harmless.Contains(type.Name) && type.Name is not "ILambdaContext" and not "CancellationToken" and not "Stream" and not "JsonSerializerOptions";
+        && !s_harmless.Contains(type.Name)
+        && type.ContainingNamespace is not { Name: "S3Events", ContainingNamespace.Name: "CloudWatchEvents" }
+        && type.Name is not "ILambdaContext" and not "CancellationToken" and not "Stream" and not "JsonSerializerOptions";
 
     private sealed class Search
     {

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 
 namespace LambdaAnalyzers.Tests.Rules.Deployment;
@@ -197,5 +198,18 @@ public class HandlerNotFoundTests
             .WithFile("/0/template.yaml", DeploymentCases.Sam("Handler: MyFunction::My.App.Function::Missing")).AnalyzeAsync();
 
         Assert.Empty(found);
+    }
+
+    /// <summary>Defaults of the tools are not what is deployed where a template names this assembly's functions, or where they name the template.</summary>
+    [Fact]
+    public async Task DefaultsBesideATemplate_Silent()
+    {
+        await DeploymentCases.VerifyAsync(Id, "{ \"template\": \"serverless.template\", \"function-handler\": \"TestProject::My.App.Function::Missing\" }", "aws-lambda-tools-defaults.json");
+
+        var test = new LambdaAnalyzerTest<DeploymentAnalyzer>(Id) { TestCode = DeploymentCases.Handlers };
+        test.TestState.Sources.Add(("/0/GlobalUsings.cs", LambdaTestSettings.GlobalUsings));
+        test.TestState.AdditionalFiles.Add(("/0/aws-lambda-tools-defaults.json", "{ \"function-handler\": \"TestProject::My.App.Function::Missing\" }"));
+        test.TestState.AdditionalFiles.Add(("/0/template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { Handler: 'TestProject::My.App.Function::Text' } }\n"));
+        await test.RunAsync();
     }
 }

@@ -21,7 +21,7 @@ public class TemplateFixTests
     {
         var test = new LambdaCodeFixTest<DeploymentAnalyzer, TFix>(id) { TestCode = DeploymentCases.Handlers };
         test.TestState.Sources.Add(("/0/GlobalUsings.cs", LambdaTestSettings.GlobalUsings));
-        test.TestState.AdditionalFiles.Add(("/0/" + file, template));
+        test.TestState.AdditionalFiles.Add(("/0/" + file, DeploymentCases.MarkedAsReported(id, file, template, test.ExpectedDiagnostics)));
         test.FixedState.AdditionalFiles.Add(("/0/" + file, expected));
         if (template.Replace("[|", "").Replace("|]", "") == expected.Replace("[|", "").Replace("|]", ""))
         {

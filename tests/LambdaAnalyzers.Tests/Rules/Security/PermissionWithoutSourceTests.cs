@@ -26,7 +26,7 @@ public class PermissionWithoutSourceTests
     [InlineData("Principal: [|ses.amazonaws.com|]")]
     [InlineData("Principal: [|logs.eu-west-1.amazonaws.com|]")]
     [InlineData("Principal: [|states.amazonaws.com.cn|]")]
-    [InlineData("Principal: [|elasticloadbalancing.amazonaws.com|]")]
+    [InlineData("Principal: [|lex.amazonaws.com|]")]
     [InlineData("Principal: '[|*|]'")]
     [InlineData("Principal: [|s3.amazonaws.com|]\nSourceArn: !Ref AWS::NoValue")]
     public Task EveryAccount_Reported(string properties) => DeploymentCases.VerifyAsync(Id, Template(properties));
