@@ -79,6 +79,12 @@ internal sealed class TreeWords
     /// <summary>The positions at which a word stands alone in a part of a text, in order.</summary>
     public static IEnumerable<int> Positions(string text, string word, TextSpan span)
     {
+        if (word.Length == 0)
+        {
+            // The name of what is half-typed stands everywhere.
+            yield break;
+        }
+
         var index = span.Start;
         while ((index = text.IndexOf(word, index, span.End - index, StringComparison.Ordinal)) >= 0)
         {

@@ -432,4 +432,22 @@ public class BrokenCodeTests
 
         Assert.NotEmpty(await Realistic.AnalyzeAsync(compilation));
     }
+
+    /// <summary>The name of a local function, method or variable that is not yet typed is the empty text, which stands at every place.</summary>
+    [Theory]
+    [InlineData("void () { new AmazonS3Client(); }")]
+    [InlineData("var = new AmazonS3Client(); () => new AmazonS3Client();")]
+    [InlineData("int (int x) => x; s_kept = input; void Local() { s_kept = input; } Local();")]
+    public async Task NameNotYetTyped(string body)
+    {
+        var function = new CompiledFunction("public class Function { private static string s_kept; public string Handler(string input, ILambdaContext context) { " + body + " return s_kept; } }") { Rule = null, AllowErrors = true };
+        var analysis = function.AnalyzeAsync();
+
+        Assert.Same(analysis, await Task.WhenAny(analysis, Task.Delay(System.TimeSpan.FromMinutes(1))));
+        Assert.DoesNotContain(await analysis, static diagnostic => diagnostic.Id == "AD0001");
+    }
+
+    [Fact]
+    public void EmptyWord_StandsNowhere() =>
+        Assert.Empty(LambdaAnalyzers.Symbols.TreeWords.Positions("some text", string.Empty, new TextSpan(0, 9)));
 }
