@@ -85,6 +85,9 @@ public sealed class InvokeScopeAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
+            // Every rule asks for it with the first method it sees: found before, no thread waits for the one that searches.
+            model.Handlers.FindRegistrations(start.CancellationToken);
+
             var byKind = ByKind(model);
             var files = new RulesOfFiles(byKind.Values, model);
             var index = 0;

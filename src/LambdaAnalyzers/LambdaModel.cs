@@ -34,6 +34,7 @@ internal sealed class LambdaModel
         Records = new RecordFlow(symbols, Calls, Implementations);
         Dependence = new InvocationDependence(Calls, InvokeScope);
         Origins = new ValueOrigins(Calls, Implementations, InvokeScope);
+        EncodedKeys = new EncodedKeyReads(symbols, References);
         EnvironmentReads = new EnvironmentReads(this);
         Storage = new SharedStorage(this);
         Data = new InvocationData(this);
@@ -62,6 +63,9 @@ internal sealed class LambdaModel
 
     /// <summary>Where values come from.</summary>
     public ValueOrigins Origins { get; }
+
+    /// <summary>Whether keys of S3 events are read undecoded.</summary>
+    public EncodedKeyReads EncodedKeys { get; }
 
     /// <summary>Which calls read environment variables.</summary>
     public EnvironmentReads EnvironmentReads { get; }

@@ -21,16 +21,17 @@ internal sealed class CdkSymbols
 
     public CdkSymbols(Compilation compilation)
     {
-        _functionOptions = Find(compilation, "Amazon.CDK.AWS.Lambda.IFunctionOptions");
-        _functionProps = Find(compilation, "Amazon.CDK.AWS.Lambda.IFunctionProps");
-        _function = Find(compilation, "Amazon.CDK.AWS.Lambda.Function");
-        Permission = Find(compilation, "Amazon.CDK.AWS.Lambda.IPermission");
-        PermissionProps = Find(compilation, "Amazon.CDK.AWS.Lambda.ICfnPermissionProps");
-        FunctionInterface = Find(compilation, "Amazon.CDK.AWS.Lambda.IFunction");
-        UrlAuthType = Find(compilation, "Amazon.CDK.AWS.Lambda.FunctionUrlAuthType");
-        UrlProps = Find(compilation, "Amazon.CDK.AWS.Lambda.ICfnUrlProps");
-        SecretValue = Find(compilation, "Amazon.CDK.SecretValue");
-        ServicePrincipal = Find(compilation, "Amazon.CDK.AWS.IAM.ServicePrincipal");
+        var types = new ReferencedTypes(compilation);
+        _functionOptions = types.Find("Amazon.CDK.AWS.Lambda.IFunctionOptions");
+        _functionProps = types.Find("Amazon.CDK.AWS.Lambda.IFunctionProps");
+        _function = types.Find("Amazon.CDK.AWS.Lambda.Function");
+        Permission = types.Find("Amazon.CDK.AWS.Lambda.IPermission");
+        PermissionProps = types.Find("Amazon.CDK.AWS.Lambda.ICfnPermissionProps");
+        FunctionInterface = types.Find("Amazon.CDK.AWS.Lambda.IFunction");
+        UrlAuthType = types.Find("Amazon.CDK.AWS.Lambda.FunctionUrlAuthType");
+        UrlProps = types.Find("Amazon.CDK.AWS.Lambda.ICfnUrlProps");
+        SecretValue = types.Find("Amazon.CDK.SecretValue");
+        ServicePrincipal = types.Find("Amazon.CDK.AWS.IAM.ServicePrincipal");
     }
 
     public INamedTypeSymbol? Permission { get; }
@@ -71,17 +72,4 @@ internal sealed class CdkSymbols
 
     /// <summary>Is it a function whose environment code can add to?</summary>
     public bool IsFunction(ITypeSymbol? type) => type is not null && _function is not null && type.IsOrDerivesFrom(_function);
-
-    private static INamedTypeSymbol? Find(Compilation compilation, string metadataName)
-    {
-        foreach (var candidate in compilation.GetTypesByMetadataName(metadataName))
-        {
-            if (!SymbolEqualityComparer.Default.Equals(candidate.ContainingAssembly, compilation.Assembly))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
-    }
 }

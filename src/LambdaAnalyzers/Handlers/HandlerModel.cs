@@ -45,6 +45,9 @@ internal sealed class HandlerModel
     /// <summary>False in a test project: nothing there runs on Lambda.</summary>
     public bool HasHandlers { get; }
 
+    /// <summary>Searches for what code hands to a bootstrap or to ASP.NET Core, unless that is done.</summary>
+    public void FindRegistrations(CancellationToken cancellationToken) => Registrations(cancellationToken);
+
     /// <summary>The handler that this unit is, if it is one.</summary>
     public Handler? Find(CodeUnit unit, CancellationToken cancellationToken)
     {

@@ -11,45 +11,45 @@ internal sealed class LambdaSymbols
 {
     private const string LambdaPrefix = "Amazon.Lambda.";
 
-    private readonly Compilation _compilation;
+    private readonly ReferencedTypes _types;
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _awsClients = new(SymbolEqualityComparer.Default);
 
     public LambdaSymbols(Compilation compilation)
     {
-        _compilation = compilation;
-        LambdaContext = Find(compilation, "Amazon.Lambda.Core.ILambdaContext");
-        LambdaFunctionAttribute = Find(compilation, "Amazon.Lambda.Annotations.LambdaFunctionAttribute");
-        LambdaBootstrapBuilder = Find(compilation, "Amazon.Lambda.RuntimeSupport.LambdaBootstrapBuilder");
-        HandlerWrapper = Find(compilation, "Amazon.Lambda.RuntimeSupport.HandlerWrapper");
-        LambdaBootstrap = Find(compilation, "Amazon.Lambda.RuntimeSupport.LambdaBootstrap");
+        _types = new ReferencedTypes(compilation);
+        LambdaContext = Find("Amazon.Lambda.Core.ILambdaContext");
+        LambdaFunctionAttribute = Find("Amazon.Lambda.Annotations.LambdaFunctionAttribute");
+        LambdaBootstrapBuilder = Find("Amazon.Lambda.RuntimeSupport.LambdaBootstrapBuilder");
+        HandlerWrapper = Find("Amazon.Lambda.RuntimeSupport.HandlerWrapper");
+        LambdaBootstrap = Find("Amazon.Lambda.RuntimeSupport.LambdaBootstrap");
 
-        JsonSerializerContext = Find(compilation, "System.Text.Json.Serialization.JsonSerializerContext");
-        SourceGeneratorSerializer = Find(compilation, "Amazon.Lambda.Serialization.SystemTextJson.SourceGeneratorLambdaJsonSerializer`1");
+        JsonSerializerContext = Find("System.Text.Json.Serialization.JsonSerializerContext");
+        SourceGeneratorSerializer = Find("Amazon.Lambda.Serialization.SystemTextJson.SourceGeneratorLambdaJsonSerializer`1");
 
-        AmazonServiceClient = Find(compilation, "Amazon.Runtime.AmazonServiceClient");
-        AmazonService = Find(compilation, "Amazon.Runtime.IAmazonService");
-        AwsOptions = Find(compilation, "Amazon.Extensions.NETCore.Setup.AWSOptions");
-        ClientConfig = Find(compilation, "Amazon.Runtime.ClientConfig");
-        RegionEndpoint = Find(compilation, "Amazon.RegionEndpoint");
+        AmazonServiceClient = Find("Amazon.Runtime.AmazonServiceClient");
+        AmazonService = Find("Amazon.Runtime.IAmazonService");
+        AwsOptions = Find("Amazon.Extensions.NETCore.Setup.AWSOptions");
+        ClientConfig = Find("Amazon.Runtime.ClientConfig");
+        RegionEndpoint = Find("Amazon.RegionEndpoint");
 
-        ControllerBase = Find(compilation, "Microsoft.AspNetCore.Mvc.ControllerBase");
-        ControllerAttribute = Find(compilation, "Microsoft.AspNetCore.Mvc.ControllerAttribute");
-        NonControllerAttribute = Find(compilation, "Microsoft.AspNetCore.Mvc.NonControllerAttribute");
-        NonActionAttribute = Find(compilation, "Microsoft.AspNetCore.Mvc.NonActionAttribute");
-        HttpContext = Find(compilation, "Microsoft.AspNetCore.Http.HttpContext");
-        Middleware = Find(compilation, "Microsoft.AspNetCore.Http.IMiddleware");
-        EndpointRouteBuilder = Find(compilation, "Microsoft.AspNetCore.Routing.IEndpointRouteBuilder");
-        ApplicationBuilder = Find(compilation, "Microsoft.AspNetCore.Builder.IApplicationBuilder");
+        ControllerBase = Find("Microsoft.AspNetCore.Mvc.ControllerBase");
+        ControllerAttribute = Find("Microsoft.AspNetCore.Mvc.ControllerAttribute");
+        NonControllerAttribute = Find("Microsoft.AspNetCore.Mvc.NonControllerAttribute");
+        NonActionAttribute = Find("Microsoft.AspNetCore.Mvc.NonActionAttribute");
+        HttpContext = Find("Microsoft.AspNetCore.Http.HttpContext");
+        Middleware = Find("Microsoft.AspNetCore.Http.IMiddleware");
+        EndpointRouteBuilder = Find("Microsoft.AspNetCore.Routing.IEndpointRouteBuilder");
+        ApplicationBuilder = Find("Microsoft.AspNetCore.Builder.IApplicationBuilder");
 
-        ServiceCollection = Find(compilation, "Microsoft.Extensions.DependencyInjection.IServiceCollection");
-        Expression = Find(compilation, "System.Linq.Expressions.Expression");
-        Lazy = Find(compilation, "System.Lazy`1");
-        Interlocked = Find(compilation, "System.Threading.Interlocked");
-        LazyInitializer = Find(compilation, "System.Threading.LazyInitializer");
-        Reusable = new ReusableObjects(name => Find(compilation, name));
-        Batches = new BatchTypes(name => Find(compilation, name));
-        Events = new AsynchronousEvents(name => Find(compilation, name));
-        S3Keys = FindS3Keys(compilation);
+        ServiceCollection = Find("Microsoft.Extensions.DependencyInjection.IServiceCollection");
+        Expression = Find("System.Linq.Expressions.Expression");
+        Lazy = Find("System.Lazy`1");
+        Interlocked = Find("System.Threading.Interlocked");
+        LazyInitializer = Find("System.Threading.LazyInitializer");
+        Reusable = new ReusableObjects(Find);
+        Batches = new BatchTypes(Find);
+        Events = new AsynchronousEvents(Find);
+        S3Keys = FindS3Keys();
     }
 
     /// <summary>Objects that are dear to make and made to be kept.</summary>
@@ -185,7 +185,7 @@ internal sealed class LambdaSymbols
         LambdaContext is not null && SymbolEqualityComparer.Default.Equals(type, LambdaContext);
 
     /// <summary>A type of a library that is referenced, which few ask for.</summary>
-    public INamedTypeSymbol? Find(string metadataName) => Find(_compilation, metadataName);
+    public INamedTypeSymbol? Find(string metadataName) => _types.Find(metadataName);
 
     /// <summary>A <c>LambdaEntryPoint</c>: its base class comes from the ASP.NET Core bridge.</summary>
     public bool IsAspNetCoreEntryPoint(INamedTypeSymbol type)
@@ -201,37 +201,17 @@ internal sealed class LambdaSymbols
         return false;
     }
 
-    private static ImmutableHashSet<ISymbol> FindS3Keys(Compilation compilation)
+    private ImmutableHashSet<ISymbol> FindS3Keys()
     {
         var keys = ImmutableHashSet.CreateBuilder<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var name in new[] { "Amazon.Lambda.S3Events.S3Event+S3ObjectEntity", "Amazon.S3.Util.S3EventNotification+S3ObjectEntity" })
         {
-            foreach (var member in Find(compilation, name)?.GetMembers("Key") ?? ImmutableArray<ISymbol>.Empty)
+            foreach (var member in Find(name)?.GetMembers("Key") ?? ImmutableArray<ISymbol>.Empty)
             {
                 keys.Add(member);
             }
         }
 
         return keys.ToImmutable();
-    }
-
-    private static INamedTypeSymbol? Find(Compilation compilation, string metadataName)
-    {
-        // Not GetTypeByMetadataName: it gives nothing as soon as two references have the type.
-        INamedTypeSymbol? found = null;
-        foreach (var candidate in compilation.GetTypesByMetadataName(metadataName))
-        {
-            if (SymbolEqualityComparer.Default.Equals(candidate.ContainingAssembly, compilation.Assembly))
-            {
-                continue;
-            }
-
-            if (found is null || string.CompareOrdinal(candidate.ContainingAssembly.Name, found.ContainingAssembly.Name) < 0)
-            {
-                found = candidate;
-            }
-        }
-
-        return found;
     }
 }

@@ -38,6 +38,12 @@ internal sealed class CompiledFunction
     public static ImmutableArray<MetadataReference> AllReferences { get; } =
         [.. Testing.LambdaReferences.Net80, .. LambdaReferences.All];
 
+    /// <summary>
+    /// All references bound once: what is compiled from it takes them over instead of binding some hundred assemblies anew, and as long as it
+    /// lives the compilations of the verifier find their symbols loaded too.
+    /// </summary>
+    private static readonly CSharpCompilation s_empty = Bound(CSharpCompilation.Create(AssemblyName, references: AllReferences));
+
     public ImmutableArray<MetadataReference> References { get; init; } = AllReferences;
 
     public string GlobalUsings { get; init; } = LambdaTestSettings.GlobalUsings;
@@ -104,7 +110,9 @@ internal sealed class CompiledFunction
             options = options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItem(switchedOn, ReportDiagnostic.Warn));
         }
 
-        var compilation = CSharpCompilation.Create(AssemblyName, trees, References, (CSharpCompilationOptions)options);
+        var compilation = References == AllReferences
+            ? s_empty.WithOptions((CSharpCompilationOptions)options).AddSyntaxTrees(trees)
+            : CSharpCompilation.Create(AssemblyName, trees, References, (CSharpCompilationOptions)options);
         if (!AllowErrors)
         {
             var errors = compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
@@ -185,6 +193,12 @@ internal sealed class CompiledFunction
         .. s_analyzers.Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
             .Where(analyzer => Rule is null || analyzer.SupportedDiagnostics.Any(descriptor => descriptor.Id == Rule)),
     ];
+
+    private static CSharpCompilation Bound(CSharpCompilation compilation)
+    {
+        _ = compilation.Assembly;
+        return compilation;
+    }
 
     private static string Describe(Compilation compilation, string path, TextSpan span)
     {

@@ -156,7 +156,7 @@ internal sealed class S3KeyNotDecoded : InvokeScopeRule
     {
         var cancellationToken = context.CancellationToken;
         var keys = model.Symbols.S3Keys;
-        if (value.ConstantValue.HasValue || !MayBeNamed(keys, model, cancellationToken))
+        if (value.ConstantValue.HasValue || !model.EncodedKeys.Any(cancellationToken))
         {
             return;
         }
@@ -185,26 +185,6 @@ internal sealed class S3KeyNotDecoded : InvokeScopeRule
             name,
             reach.Describe(),
             decoded));
-    }
-
-    /// <summary>A reference to the package says nothing; who reads a key names its event, or the record that is nested in it.</summary>
-    private static bool MayBeNamed(ImmutableHashSet<ISymbol> keys, LambdaModel model, CancellationToken cancellationToken)
-    {
-        foreach (var key in keys)
-        {
-            var type = key.ContainingType;
-            while (type.ContainingType is { } outer)
-            {
-                type = outer;
-            }
-
-            if (model.References.MayOccur(type.Name, cancellationToken))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static OriginStep Visit(IOperation operation, Use use, ImmutableHashSet<ISymbol> keys) => operation switch
