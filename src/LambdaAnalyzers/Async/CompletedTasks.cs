@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using LambdaAnalyzers.Calls;
 using Microsoft.CodeAnalysis;
@@ -23,8 +24,14 @@ internal static class CompletedTasks
                 case IInvocationOperation { TargetMethod: { Name: "ConfigureAwait" or "AsTask" }, Instance: { } instance }:
                     task = instance;
                     continue;
+                case IInvocationOperation { TargetMethod: { Name: "First" or "Last" or "Single" or "ElementAt" or "FirstOrDefault" or "LastOrDefault" or "SingleOrDefault", ContainingType.Name: "Enumerable" } }:
+                    return IsElementOfAwaited(task, read);
                 case IInvocationOperation call:
                     return IsComplete(call, model, cancellationToken);
+                case IPropertyReferenceOperation { Property.IsIndexer: true }:
+                    return IsElementOfAwaited(task, read);
+                case IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "KeyValuePair" } }:
+                    return IsElementOfAwaited(task, read);
                 case IAwaitOperation:
                     // '(await Task.WhenAny(a, b)).Result'
                     return true;
@@ -49,7 +56,8 @@ internal static class CompletedTasks
 
     private static bool IsComplete(IInvocationOperation call, LambdaModel model, CancellationToken cancellationToken) =>
         // 'Delay' has no work behind it, but a wait.
-        call.TargetMethod.Name is not ("Delay" or "WaitAsync" or "WhenAny" or "DisposeAsync" or "CancelAsync") && SynchronousWork.IsComplete(call, model, cancellationToken);
+        call.TargetMethod.Name is not ("Delay" or "WaitAsync" or "WhenAny" or "DisposeAsync" or "CancelAsync")
+        && (SynchronousWork.IsComplete(call, model, cancellationToken) || BufferedContent.IsReadBy(call, model, cancellationToken));
 
     /// <summary>The parameter of a continuation, and that of a lambda over tasks that were awaited together.</summary>
     private static bool IsAntecedent(IOperation task, ISymbol symbol)
@@ -75,6 +83,7 @@ internal static class CompletedTasks
     private static bool IsAskedBefore(IOperation task, ISymbol symbol, IOperation read)
     {
         var isElement = symbol is ILocalSymbol && task is ILocalReferenceOperation && IsLoopVariable(task, symbol);
+        HashSet<ISymbol>? collections = null;
         foreach (var operation in AssignedOnce.RootOf(read).Descendants())
         {
             if (operation.Syntax.SpanStart >= read.Syntax.SpanStart)
@@ -89,16 +98,62 @@ internal static class CompletedTasks
 
             switch (operation)
             {
-                case IAwaitOperation awaiting when Mentions(awaiting.Operation, symbol) || (isElement && IsOfAll(awaiting.Operation)):
+                case IAwaitOperation awaiting
+                    when Mentions(awaiting.Operation, symbol)
+                        || (IsOfAll(awaiting.Operation) && (isElement || MentionsAny(awaiting.Operation, collections ??= CollectionsOf(symbol, read)))):
                     return true;
 
                 case IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny" or "GetResult" or "GetAwaiter" } } wait
-                    when !wait.Syntax.Span.Contains(read.Syntax.Span) && (Mentions(wait, symbol) || (isElement && wait.TargetMethod.Name == "WaitAll")):
+                    when !wait.Syntax.Span.Contains(read.Syntax.Span) && (Mentions(wait, symbol)
+                        || (wait.TargetMethod.Name == "WaitAll" && (isElement || MentionsAny(wait, collections ??= CollectionsOf(symbol, read))))):
                     return true;
 
                 case IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled" or "Status" or "Result", Instance: { } asked }
                     when SymbolEqualityComparer.Default.Equals(Rendezvous.SymbolOf(asked), symbol):
                     return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The lists into which the task is put: 'var all = new[] { a, b };', 'all.Add(a);'.</summary>
+    private static HashSet<ISymbol> CollectionsOf(ISymbol task, IOperation read)
+    {
+        var collections = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in AssignedOnce.RootOf(read).Descendants())
+        {
+            if (operation.Syntax.SpanStart >= read.Syntax.SpanStart)
+            {
+                break;
+            }
+
+            switch (operation)
+            {
+                case IInvocationOperation { TargetMethod.Name: "Add" or "AddRange", Instance: { } list } add
+                    when TaskTypes.IsCollectionOfTasks(list.Type) && Rendezvous.SymbolOf(list) is { } symbol && Mentions(add, task):
+                    collections.Add(symbol);
+                    break;
+
+                case IVariableDeclaratorOperation { Symbol: { } local } declarator when TaskTypes.IsCollectionOfTasks(local.Type) && Mentions(declarator, task):
+                    collections.Add(local);
+                    break;
+            }
+        }
+
+        return collections;
+    }
+
+    private static bool MentionsAny(IOperation operation, HashSet<ISymbol> symbols)
+    {
+        if (symbols.Count > 0)
+        {
+            foreach (var part in operation.DescendantsAndSelf())
+            {
+                if (Rendezvous.SymbolOf(part) is { } symbol && symbols.Contains(symbol))
+                {
+                    return true;
+                }
             }
         }
 

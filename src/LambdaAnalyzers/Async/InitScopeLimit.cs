@@ -11,14 +11,14 @@ namespace LambdaAnalyzers.Async;
 internal static class InitScopeLimit
 {
     /// <summary>The longest time of all handlers; null if the code is not certainly run in init scope, or a handler's time is not known.</summary>
-    public static TimeSpan? Of(IOperation operation, LambdaModel model, CancellationToken cancellationToken)
+    public static FunctionLimit? Of(IOperation operation, LambdaModel model, CancellationToken cancellationToken)
     {
         if (!RunsInInitScope(operation, model, cancellationToken))
         {
             return null;
         }
 
-        TimeSpan? most = null;
+        FunctionLimit? most = null;
         foreach (var handler in model.Handlers.FindAll(cancellationToken))
         {
             if (!model.InvokeScope.IsHandler(handler, cancellationToken))
@@ -31,7 +31,7 @@ internal static class InitScopeLimit
                 return null;
             }
 
-            most = most is { } known && known > limit ? known : limit;
+            most = most is { } known && known.Time > limit.Time ? known : limit;
         }
 
         return most;

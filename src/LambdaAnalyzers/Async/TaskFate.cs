@@ -260,8 +260,29 @@ internal sealed class TaskFate
                 return true;
             case INameOfOperation:
                 return true;
+            case IInvocationOperation { TargetMethod: { Name: "ContinueWith", ContainingType: { } type } } continuation
+                when continuation.Instance == use && use is IParameterReferenceOperation && TaskTypes.IsTask(type):
+                // In a method that is given a task to look after, and looks no further than its failure.
+                return IsLost(continuation);
             default:
-                return IsLost(use);
+                return IsAwaitedByNobody(use) || IsLost(use);
         }
+    }
+
+    /// <summary>'async void Forget(Task task) { await task; }': who calls it goes on at once.</summary>
+    private static bool IsAwaitedByNobody(IOperation use)
+    {
+        if (use is not IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { IsAsync: true, ReturnsVoid: true } })
+        {
+            return false;
+        }
+
+        var value = use;
+        while (value.Parent is IInvocationOperation { TargetMethod: { } method } call && call.Instance == value && IsSameTask(method))
+        {
+            value = call;
+        }
+
+        return value.Parent is IAwaitOperation;
     }
 }

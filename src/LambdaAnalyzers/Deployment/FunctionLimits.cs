@@ -1,8 +1,14 @@
 using System;
+using System.IO;
 using System.Threading;
 using LambdaAnalyzers.Handlers;
 
 namespace LambdaAnalyzers.Deployment;
+
+/// <summary>How long a function may run.</summary>
+/// <param name="Time">The longest time that a deployment gives it.</param>
+/// <param name="Defaults">The file, if defaults of the tools are all that says so: a command line may deploy with other values.</param>
+internal readonly record struct FunctionLimit(TimeSpan Time, string? Defaults);
 
 /// <summary>How long functions may run, as far as every deployment of them says it.</summary>
 internal static class FunctionLimits
@@ -11,9 +17,11 @@ internal static class FunctionLimits
     private const int DefaultSeconds = 3;
 
     /// <summary>The longest time that a deployment gives the handler; null if none is known, or one of them is not.</summary>
-    public static TimeSpan? Of(Handler handler, LambdaModel model, CancellationToken cancellationToken)
+    public static FunctionLimit? Of(Handler handler, LambdaModel model, CancellationToken cancellationToken)
     {
         int? most = null;
+        string? defaults = null;
+        var isSure = false;
         foreach (var function in model.Deployments.Of(handler, model.Handlers, cancellationToken))
         {
             if (SecondsOf(function.Function) is not { } seconds)
@@ -21,14 +29,29 @@ internal static class FunctionLimits
                 return null;
             }
 
+            if (function.Function.Source == DeploymentSource.ToolsDefaults)
+            {
+                defaults ??= Path.GetFileName(function.File.Path);
+            }
+            else
+            {
+                isSure = true;
+            }
+
             most = Math.Max(most ?? 0, seconds);
         }
 
-        return most is { } known ? TimeSpan.FromSeconds(known) : null;
+        return most is { } known ? new FunctionLimit(TimeSpan.FromSeconds(known), isSure ? null : defaults) : null;
     }
 
     private static int? SecondsOf(FunctionDeployment function)
     {
+        if (function.Source == DeploymentSource.ToolsDefaults && function.Properties.Find(PropertyNames.Template) is not null)
+        {
+            // The template that the defaults name decides, and it does not have the function.
+            return null;
+        }
+
         if (function.Timeout.IsKnown)
         {
             return function.Timeout.Value > 0 ? function.Timeout.Value : null;

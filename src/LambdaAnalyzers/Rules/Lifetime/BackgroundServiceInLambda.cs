@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LambdaAnalyzers.Async;
+using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Symbols;
@@ -44,11 +45,11 @@ internal sealed class BackgroundServiceInLambda : InvokeScopeRule
         var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
         var isKnown = s_known.TryGetValue(method.Name, out var product);
-        if ((!isKnown && method.Name != "AddHostedService")
+        if ((!isKnown && !IsHostedService(method))
             || !method.IsExtensionMethod
             || model.References.IsInSource(method)
             || !IsOnServices(call, model)
-            || IsConditional(call))
+            || StartupWays.IsDecided(call))
         {
             return;
         }
@@ -73,11 +74,19 @@ internal sealed class BackgroundServiceInLambda : InvokeScopeRule
             activity = service is null ? null : ActivityOf(service, model, cancellationToken);
         }
 
-        if (name is not null && activity is not null)
+        if (name is not null && activity is not null && StartupWays.AlwaysRuns(call, model, cancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rule, CallName.LocationOf(call), name, activity));
         }
     }
+
+    /// <summary>'AddHostedService&lt;Worker&gt;()', or 'AddSingleton&lt;IHostedService, Worker&gt;()', which does the same.</summary>
+    private static bool IsHostedService(IMethodSymbol method) => method.Name switch
+    {
+        "AddHostedService" => true,
+        "AddSingleton" or "AddTransient" => method.TypeArguments.Length > 0 && method.TypeArguments[0] is { Name: "IHostedService", ContainingNamespace.Name: "Hosting" },
+        _ => false,
+    };
 
     private static bool IsOnServices(IInvocationOperation call, LambdaModel model) =>
         (call.Instance?.Type ?? (call.Arguments.Length > 0 ? Unwrapped(call.Arguments[0].Value).Type : null)) is { } type
@@ -93,48 +102,23 @@ internal sealed class BackgroundServiceInLambda : InvokeScopeRule
         return value;
     }
 
-    /// <summary>Somebody thought of it: on Lambda the service may not be registered at all.</summary>
-    private static bool IsConditional(IOperation registration)
+    /// <summary>The class of the service, or what the factory makes.</summary>
+    private static INamedTypeSymbol? ServiceOf(IInvocationOperation call)
     {
-        for (var current = registration.Parent; current is not null; current = current.Parent)
+        var arguments = call.TargetMethod.TypeArguments;
+        if (call.TargetMethod.Name == "AddHostedService")
         {
-            switch (current)
-            {
-                case IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ICatchClauseOperation:
-                    return true;
-                case IBlockOperation block:
-                    foreach (var statement in block.Operations)
-                    {
-                        // 'if (isLambda) return;' in front of it.
-                        if (statement.Syntax.SpanStart < registration.Syntax.SpanStart && statement is IConditionalOperation { WhenTrue: { } then } && Leaves(then))
-                        {
-                            return true;
-                        }
-                    }
-
-                    break;
-            }
+            return arguments.Length == 1 ? arguments[0] as INamedTypeSymbol : null;
         }
 
-        return false;
-    }
-
-    private static bool Leaves(IOperation statement)
-    {
-        foreach (var operation in statement.DescendantsAndSelf())
+        if (arguments.Length == 2)
         {
-            if (operation.Kind == OperationKind.Return)
-            {
-                return true;
-            }
+            return arguments[1] as INamedTypeSymbol;
         }
 
-        return false;
+        // 'AddSingleton<IHostedService>(new Worker())'
+        return call.Arguments.Length == 2 ? Unwrapped(call.Arguments[1].Value).Type as INamedTypeSymbol : null;
     }
-
-    /// <summary>'AddHostedService&lt;Worker&gt;()', or what the factory makes.</summary>
-    private static INamedTypeSymbol? ServiceOf(IInvocationOperation call) =>
-        call.TargetMethod.TypeArguments.Length == 1 ? call.TargetMethod.TypeArguments[0] as INamedTypeSymbol : null;
 
     /// <summary>What goes on without an end: a loop or a timer. Null: the service only does something at the start, or nothing is known of it.</summary>
     private static string? ActivityOf(INamedTypeSymbol service, LambdaModel model, CancellationToken cancellationToken)
@@ -170,16 +154,16 @@ internal sealed class BackgroundServiceInLambda : InvokeScopeRule
             cancellationToken.ThrowIfCancellationRequested();
             switch (operation)
             {
-                case IObjectCreationOperation { Type: { Name: "Timer" or "PeriodicTimer" } type } when TaskTypes.IsInThreading(type) || type.ContainingNamespace?.Name == "Timers":
+                case IObjectCreationOperation { Type: { Name: "Timer" or "PeriodicTimer" } type } timer
+                    when (TaskTypes.IsInThreading(type) || type.ContainingNamespace?.Name == "Timers") && !RunsOnce(timer) && !StartupWays.IsDecided(timer):
                     return "timer";
 
-                case IWhileLoopOperation { Condition: { } condition } loop when IsEndless(condition) && !SynchronousWork.AwaitsNothing(loop):
-                case IForLoopOperation { Condition: null } endless when !SynchronousWork.AwaitsNothing(endless):
-                case IForEachLoopOperation { IsAsynchronous: true }:
+                case ILoopOperation loop when IsEndless(loop) && !SynchronousWork.AwaitsNothing(loop) && !IsLeft(loop) && !StartupWays.IsDecided(loop):
                     return "loop";
 
                 case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method }
-                    when layers > 0 && model.References.IsInSource(method) && model.References.BodyOf(method, cancellationToken) is { } called && called != body
+                    when layers > 0 && model.References.IsInSource(method) && !StartupWays.IsDecided(operation)
+                        && model.References.BodyOf(method, cancellationToken) is { } called && called != body
                         && ActivityOf(called, model, layers - 1, cancellationToken) is { } activity:
                     return activity;
             }
@@ -188,20 +172,95 @@ internal sealed class BackgroundServiceInLambda : InvokeScopeRule
         return null;
     }
 
-    /// <summary>'true', or until somebody stops it.</summary>
-    private static bool IsEndless(IOperation condition)
+    /// <summary>A timer without a period.</summary>
+    private static bool RunsOnce(IObjectCreationOperation timer)
     {
-        if (condition.ConstantValue is { HasValue: true, Value: true })
+        foreach (var argument in timer.Arguments)
         {
-            return true;
-        }
-
-        foreach (var part in condition.DescendantsAndSelf())
-        {
-            if (part is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
-                or IInvocationOperation { TargetMethod.Name: "WaitForNextTickAsync" or "WaitToReadAsync" })
+            if (argument.Parameter?.Name == "period"
+                && TimeValues.Of(argument.Value) is { } period
+                && (period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsEndless(ILoopOperation loop) => loop switch
+    {
+        IWhileLoopOperation { Condition: { } condition } => IsEndless(condition),
+        IForLoopOperation { Condition: var condition } => condition is null || IsEndless(condition),
+        IForEachLoopOperation { IsAsynchronous: true } each => IsChannel(each.Collection),
+        _ => false,
+    };
+
+    /// <summary>'true', or until somebody stops it.</summary>
+    private static bool IsEndless(IOperation condition) => condition switch
+    {
+        { ConstantValue: { HasValue: true, Value: true } } => true,
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: { } operand } => IsStopQuestion(operand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison =>
+            IsStopQuestion(comparison.LeftOperand) && comparison.RightOperand.ConstantValue is { HasValue: true, Value: false },
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: false } } } pattern => IsStopQuestion(pattern.Value),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both => IsEndless(both.LeftOperand) && IsEndless(both.RightOperand),
+        IAwaitOperation awaiting => IsNextRound(awaiting.Operation),
+        IConversionOperation conversion => IsEndless(conversion.Operand),
+        _ => false,
+    };
+
+    private static bool IsStopQuestion(IOperation value) => value is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" };
+
+    private static bool IsNextRound(IOperation awaited)
+    {
+        while (awaited is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask", Instance: { } instance })
+        {
+            awaited = instance;
+        }
+
+        return awaited is IInvocationOperation { TargetMethod.Name: "WaitForNextTickAsync" or "WaitToReadAsync" };
+    }
+
+    /// <summary>A channel is read as long as the application runs; other asynchronous sequences come to an end.</summary>
+    private static bool IsChannel(IOperation collection)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            switch (collection)
+            {
+                case IConversionOperation conversion:
+                    collection = conversion.Operand;
+                    continue;
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WithCancellation", Arguments: { Length: > 0 } arguments } call:
+                    collection = call.Instance ?? arguments[0].Value;
+                    continue;
+            }
+
+            break;
+        }
+
+        return collection is IInvocationOperation { TargetMethod.Name: "ReadAllAsync" };
+    }
+
+    /// <summary>Does the loop end by itself, when something has succeeded for instance? Not if it ends because it is cancelled or has failed.</summary>
+    private static bool IsLeft(ILoopOperation loop)
+    {
+        foreach (var operation in OwnOperations.Of(loop))
+        {
+            if ((operation is IBranchOperation { BranchKind: BranchKind.Break } branch && SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel))
+                || operation.Kind == OperationKind.Return)
+            {
+                var isStopped = false;
+                for (var current = operation.Parent; current is not null && current != loop; current = current.Parent)
+                {
+                    isStopped |= current is ICatchClauseOperation || (current is IConditionalOperation { Condition: { } condition } && StartupWays.IsCancellation(condition));
+                }
+
+                if (!isStopped)
+                {
+                    return true;
+                }
             }
         }
 

@@ -67,7 +67,18 @@ internal sealed class BlockingCallInInvokeScope : InvokeScopeRule
                 break;
 
             case IInvocationOperation { TargetMethod: { Name: "WaitOne" or "Wait", ContainingType: { Name: "WaitHandle" or "ManualResetEventSlim" or "CountdownEvent" } type } } signal when TaskTypes.IsInThreading(type):
-                if (!IsQuestion(signal) && signal.Instance?.Type is not { Name: "Mutex" or "Semaphore" })
+                if (signal.Instance is IPropertyReferenceOperation { Property.Name: "AsyncWaitHandle", Instance: { } started })
+                {
+                    // A task is one of these too; work of the older kind can be made one.
+                    var isTask = TaskTypes.IsTask(started is IConversionOperation { Operand.Type: { } operand } ? operand : started.Type);
+                    if (!IsQuestion(signal))
+                    {
+                        Check(
+                            context, model, isTask ? started : signal, CallName.LocationOf(signal), "AsyncWaitHandle.WaitOne", wraps: false,
+                            isTask ? "await the task" : "await 'Task.Factory.FromAsync'");
+                    }
+                }
+                else if (!IsQuestion(signal) && signal.Instance?.Type is not { Name: "Mutex" or "Semaphore" })
                 {
                     Check(context, model, signal, CallName.LocationOf(signal), $"{(signal.Instance?.Type ?? type).Name}.{signal.TargetMethod.Name}", wraps: false, "await a task, for instance that of a 'TaskCompletionSource'");
                 }
@@ -81,7 +92,8 @@ internal sealed class BlockingCallInInvokeScope : InvokeScopeRule
         var cancellationToken = context.CancellationToken;
         if (!AsyncCapability.CanAwaitAt(context.Operation, model, cancellationToken)
             || (waitedFor != context.Operation && CompletedTasks.IsCompletedAt(waitedFor, context.Operation, model, cancellationToken))
-            || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach)
+            || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
+            || OwnThreads.Run(context.Operation, model, cancellationToken))
         {
             return;
         }

@@ -164,7 +164,8 @@ internal sealed class S3KeyNotDecoded : InvokeScopeRule
         var found = model.Origins.Find(value, OriginFlow.Text, step => Visit(step, use, keys), cancellationToken);
         if (found.Origin is not IPropertyReferenceOperation read
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
-            || IsReplaced(read.Property, model, cancellationToken))
+            || IsReplaced(read.Property, model, cancellationToken)
+            || KnownKey.IsComparedBefore(value, read))
         {
             return;
         }

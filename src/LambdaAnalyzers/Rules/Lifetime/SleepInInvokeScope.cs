@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LambdaAnalyzers.Async;
@@ -24,13 +23,10 @@ internal sealed class SleepInInvokeScope : InvokeScopeRule
         "Lambda bills the time from the start of an invocation to its end, whatever happens in it. An invocation that sleeps also takes one of the account's concurrent executions. Waiting costs nothing where no function runs: in a wait state of Step Functions, in a queue with a delay, in a schedule, or until an event says that something is done.");
 
     /// <summary>Shorter pauses cost next to nothing.</summary>
-    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>What a batch operation left undone is sent again after a pause, as AWS asks for.</summary>
-    private static readonly HashSet<string> s_retried = new(StringComparer.Ordinal)
-    {
-        "UnprocessedItems", "UnprocessedKeys", "FailedRecordCount", "FailedPutCount", "FailedEntryCount", "Failed", "IsCancellationRequested",
-    };
+    /// <summary>The steps of a loop add up.</summary>
+    private static readonly TimeSpan s_shortestStep = TimeSpan.FromSeconds(0.2);
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
@@ -50,14 +46,21 @@ internal sealed class SleepInInvokeScope : InvokeScopeRule
         }
 
         var time = call.Arguments.Length > 0 ? TimeValues.Of(call.Arguments[0].Value) : null;
-        if ((time is { } known && (known < s_shortest || known == Timeout.InfiniteTimeSpan))
-            || IsRetry(call, out var polls)
+        if (time is { } known && (known < s_shortestStep || known == Timeout.InfiniteTimeSpan))
+        {
+            return;
+        }
+
+        var pause = WaitingLoop.PauseOf(call);
+        if (pause is LoopPause.Retry or LoopPause.InProcess
+            || (pause == LoopPause.Distance && time < s_shortest)
             || model.InvokeScope.Find(call, cancellationToken) is not { } reach
             || model.InvokeScope.RunsOnlyAfterFailure(call, cancellationToken))
         {
             return;
         }
 
+        var polls = pause == LoopPause.Polling;
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
             CallName.LocationOf(call),
@@ -93,51 +96,5 @@ internal sealed class SleepInInvokeScope : InvokeScopeRule
                     return false;
             }
         }
-    }
-
-    /// <summary>
-    /// Is it the pause of a loop that tries again what failed, or of one that something ends from outside? <paramref name="polls"/>: it is
-    /// in a loop of another kind.
-    /// </summary>
-    private static bool IsRetry(IInvocationOperation wait, out bool polls)
-    {
-        polls = false;
-        IOperation inner = wait;
-        for (var current = wait.Parent; current is not null; inner = current, current = current.Parent)
-        {
-            switch (current)
-            {
-                case ICatchClauseOperation:
-                    return true;
-
-                case IAnonymousFunctionOperation or ILocalFunctionOperation:
-                    return false;
-
-                case IForEachLoopOperation:
-                    // Between elements: a limit on how fast they are worked on.
-                    break;
-
-                case ILoopOperation loop:
-                    polls = true;
-                    foreach (var part in loop.Descendants())
-                    {
-                        if (part is ICatchClauseOperation { ExceptionType: not null } clause && !clause.Syntax.Span.Contains(wait.Syntax.Span) && !EndsInThrow(clause)
-                            || part is IPropertyReferenceOperation property && s_retried.Contains(property.Property.Name))
-                        {
-                            return true;
-                        }
-                    }
-
-                    break;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool EndsInThrow(ICatchClauseOperation clause)
-    {
-        var statements = clause.Handler.Operations;
-        return statements.Length > 0 && statements[statements.Length - 1] is IExpressionStatementOperation { Operation: IThrowOperation } or IThrowOperation;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class TimeBudgetExceeded : InvokeScopeRule
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Timeout" or "CommandTimeout", ContainingType: { } owner } property } target } assignment
                 when IsTimeout(property, target, owner, model):
                 var time = property.Name == "CommandTimeout" ? Seconds(assignment.Value) : TimeValues.Of(assignment.Value);
-                if (time is { } limit && limit > TimeSpan.Zero)
+                if (time is { } limit && limit > TimeSpan.Zero && IsUsed(target))
                 {
                     Report(context, model, assignment.Value, limit, $"'{OwnerName(target, owner)}.{property.Name}' is {TimeValues.Text(limit)}", NeverComes);
                 }
@@ -142,13 +142,15 @@ internal sealed class TimeBudgetExceeded : InvokeScopeRule
         {
             Report(
                 context, reach, value, $"{what} gets what is left of the invocation less {TimeValues.Text(reserve)}", Stops(function),
-                "the difference is negative from the start, and throws an 'ArgumentOutOfRangeException'; keep back less");
+                "the difference is negative from the start, and throws an 'ArgumentOutOfRangeException'; keep back less",
+                SeverityOf(function.Limit));
         }
         else if (RemainingTime.IsUnguardedInLoop(value))
         {
             Report(
                 context, reach, value, $"{what} gets what is left of the invocation less {TimeValues.Text(reserve)}", $"this loop may still run when less than that is left of {reach.Describe()}",
-                "the difference is negative then, and throws an 'ArgumentOutOfRangeException' instead of ending in time; compare it with zero first");
+                "the difference is negative then, and throws an 'ArgumentOutOfRangeException' instead of ending in time; compare it with zero first",
+                Rule.DefaultSeverity);
         }
     }
 
@@ -171,7 +173,8 @@ internal sealed class TimeBudgetExceeded : InvokeScopeRule
 
         Report(
             context, reach, call, $"This call waits 100 seconds, the default of 'HttpClient.Timeout', before the time-out that is caught here", Stops(function),
-            "Lambda stops the function first, and the 'catch' never runs; set 'Timeout' of the client");
+            "Lambda stops the function first, and the 'catch' never runs; set 'Timeout' of the client",
+            SeverityOf(function.Limit));
     }
 
     private static void Report(OperationAnalysisContext context, LambdaModel model, IOperation place, TimeSpan time, string what, string how)
@@ -186,39 +189,122 @@ internal sealed class TimeBudgetExceeded : InvokeScopeRule
         {
             if (LimitOf(reach, time, model, cancellationToken) is { } function)
             {
-                Report(context, reach, place, what, Stops(function), how);
+                Report(context, reach, place, what, Stops(function), how, SeverityOf(function.Limit));
             }
         }
-        else if (InitScopeLimit.Of(context.Operation, model, cancellationToken) is { } most && (time >= most || time == Timeout.InfiniteTimeSpan))
+        else if (InitScopeLimit.Of(context.Operation, model, cancellationToken) is { } most && (time >= most.Time || time == Timeout.InfiniteTimeSpan))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rule, PlaceOf(place), what, $"no function of this project runs longer than {TimeValues.Text(most)}", how));
+                Rule,
+                PlaceOf(place),
+                SeverityOf(most),
+                additionalLocations: null,
+                properties: null,
+                what,
+                $"no function of this project runs longer than {TimeValues.Text(most.Time)}{By(most)}",
+                how));
         }
     }
 
-    private static void Report(OperationAnalysisContext context, Reach reach, IOperation place, string what, string but, string how) =>
+    private static void Report(OperationAnalysisContext context, Reach reach, IOperation place, string what, string but, string how, DiagnosticSeverity severity) =>
         context.ReportDiagnostic(Diagnostic.Create(
-            Rule, PlaceOf(place), reach.Locations(), ImmutableDictionary<string, string?>.Empty, what, but, how));
+            Rule, PlaceOf(place), severity, reach.Locations(), ImmutableDictionary<string, string?>.Empty, what, but, how));
+
+    /// <summary>Defaults of the tools often stay where something else deploys with other values.</summary>
+    private static DiagnosticSeverity SeverityOf(FunctionLimit limit) => limit.Defaults is null ? Rule.DefaultSeverity : DiagnosticSeverity.Info;
+
+    private static string By(FunctionLimit limit) => limit.Defaults is { } file ? $" by '{file}'" : string.Empty;
 
     private static Location PlaceOf(IOperation place) => place is IInvocationOperation { TargetMethod: { IsStatic: false } or { Name: "Delay" or "Sleep" } } call && call.TargetMethod.ContainingType?.Name != "TimeSpan"
         ? CallName.LocationOf(call)
         : place.Syntax.GetLocation();
 
-    private static string Stops((Handlers.Handler Handler, TimeSpan Limit) function) =>
-        $"{(function.Handler.Name == Handlers.Handler.LambdaInPlace ? function.Handler.Name : "'" + function.Handler.Name + "'")} may run {TimeValues.Text(function.Limit)} only";
+    private static string Stops((Handlers.Handler Handler, FunctionLimit Limit) function) =>
+        $"{(function.Handler.Name == Handlers.Handler.LambdaInPlace ? function.Handler.Name : "'" + function.Handler.Name + "'")} may run {TimeValues.Text(function.Limit.Time)} only{By(function.Limit)}";
 
     /// <summary>The first handler that is stopped before the time is over, in every deployment.</summary>
-    private static (Handlers.Handler Handler, TimeSpan Limit)? LimitOf(Reach reach, TimeSpan time, LambdaModel model, CancellationToken cancellationToken)
+    private static (Handlers.Handler Handler, FunctionLimit Limit)? LimitOf(Reach reach, TimeSpan time, LambdaModel model, CancellationToken cancellationToken)
     {
         foreach (var handler in reach.Handlers)
         {
-            if (FunctionLimits.Of(handler, model, cancellationToken) is { } limit && (time >= limit || time == Timeout.InfiniteTimeSpan))
+            if (FunctionLimits.Of(handler, model, cancellationToken) is { } limit && (time >= limit.Time || time == Timeout.InfiniteTimeSpan))
             {
                 return (handler, limit);
             }
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Does the object on which the time-out is set ever do anything, or get anywhere? A variable that is only set up has no effect, and
+    /// neither has its time-out.
+    /// </summary>
+    private static bool IsUsed(IPropertyReferenceOperation target)
+    {
+        IOperation? value = target.Instance;
+        if (value is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
+        {
+            value = target.Parent?.Parent?.Parent;
+        }
+
+        ILocalSymbol? local = null;
+        switch (value)
+        {
+            case ILocalReferenceOperation reference when AssignedOnce.ValueOf(reference) is { } made && Made(made):
+                local = reference.Local;
+                break;
+
+            case IObjectCreationOperation creation:
+                var parent = creation.Parent;
+                while (parent is IConversionOperation)
+                {
+                    parent = parent.Parent;
+                }
+
+                switch (parent)
+                {
+                    case IExpressionStatementOperation:
+                    case IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation }:
+                        return false;
+                    case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                        local = declarator.Symbol;
+                        break;
+                    case ISimpleAssignmentOperation { Target: ILocalReferenceOperation assigned, Parent: IExpressionStatementOperation }:
+                        local = assigned.Local;
+                        break;
+                }
+
+                break;
+        }
+
+        if (local is null)
+        {
+            return true;
+        }
+
+        foreach (var operation in AssignedOnce.RootOf(target).Descendants())
+        {
+            if (operation is ILocalReferenceOperation use
+                && SymbolEqualityComparer.Default.Equals(use.Local, local)
+                && !(use.Parent is IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation assignment } property && assignment.Target == property)
+                && !(use.Parent is ISimpleAssignmentOperation own && own.Target == use))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        static bool Made(IOperation value)
+        {
+            while (value is IConversionOperation conversion)
+            {
+                value = conversion.Operand;
+            }
+
+            return value is IObjectCreationOperation;
+        }
     }
 
     private static bool IsTimeout(IPropertySymbol property, IPropertyReferenceOperation target, INamedTypeSymbol owner, LambdaModel model) => property.Name switch

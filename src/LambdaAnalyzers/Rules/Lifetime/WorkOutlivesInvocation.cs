@@ -90,7 +90,8 @@ internal sealed class WorkOutlivesInvocation : InvokeScopeRule
             if (call.Parent is IReturnOperation
                 || (call.Parent is IAwaitOperation && !TaskTypes.IsTaskLike(call.Parent.Type))
                 || TaskFate.IsSameTask(method)
-                || IsBesideTask(call))
+                || IsBesideTask(call)
+                || IsOnGivenTask(call, model, cancellationToken))
             {
                 return;
             }
@@ -155,6 +156,7 @@ internal sealed class WorkOutlivesInvocation : InvokeScopeRule
         if (model.InvokeScope.Find(unit, cancellationToken) is not { } reach
             || model.Handlers.Find(unit, cancellationToken) is not null
             || SynchronousWork.AwaitsNothing(body)
+            || AwaitsOnlyWhatIsGiven(method, body)
             || IsMet(unit, model, cancellationToken))
         {
             return;
@@ -208,6 +210,40 @@ internal sealed class WorkOutlivesInvocation : InvokeScopeRule
         }
 
         return false;
+    }
+
+    /// <summary>'static void Forget(this Task task) => task.ContinueWith(…)': those who give their task away are told, where they do.</summary>
+    private static bool IsOnGivenTask(IInvocationOperation call, LambdaModel model, CancellationToken cancellationToken) =>
+        call is { TargetMethod.Name: "ContinueWith", Instance: IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } } parameter } }
+        && TaskTypes.IsTask(parameter.Type)
+        && call.SemanticModel is { } semanticModel
+        && !model.Calls.CallersOf(CodeUnit.Around(call.Syntax, semanticModel, cancellationToken), cancellationToken).IsEmpty;
+
+    /// <summary>The same as 'async void'.</summary>
+    private static bool AwaitsOnlyWhatIsGiven(IMethodSymbol method, IOperation body)
+    {
+        var given = 0;
+        foreach (var operation in OwnOperations.Of(body))
+        {
+            if (operation is not IAwaitOperation { Operation: { } awaited })
+            {
+                continue;
+            }
+
+            while (awaited is IInvocationOperation { Instance: { } instance } call && TaskFate.IsSameTask(call.TargetMethod))
+            {
+                awaited = instance;
+            }
+
+            if (awaited is not IParameterReferenceOperation { Parameter: { } parameter } || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
+            {
+                return false;
+            }
+
+            given++;
+        }
+
+        return given > 0;
     }
 
     /// <summary>'records.Select(SendAsync).ToList()': other lists of tasks may hold those that somebody else awaits.</summary>

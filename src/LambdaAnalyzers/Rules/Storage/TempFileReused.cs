@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Immutable;
+using System.Threading;
 using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Flow;
 using LambdaAnalyzers.InvokeScope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -34,7 +36,7 @@ internal sealed class TempFileReused : InvokeScopeRule
             || TempFile.FixedName(write.Path, model, cancellationToken) is not { } name
             || TempFile.DeletesNear(operation)
             || IsKeptOnPurpose(operation.Syntax)
-            || (operation is IInvocationOperation call && call.Arguments.Length > 1 && WritesContent(call) && model.Dependence.IsIndependentValue(call.Arguments[1].Value, cancellationToken))
+            || (operation is IInvocationOperation call && call.Arguments.Length > 1 && WritesContent(call) && IsTheSame(call.Arguments[1].Value, model, cancellationToken))
             || model.InvokeScope.Find(operation, cancellationToken) is not { } reach)
         {
             return;
@@ -44,6 +46,38 @@ internal sealed class TempFileReused : InvokeScopeRule
     }
 
     private static bool WritesContent(IInvocationOperation call) => call.TargetMethod.Name.StartsWith("WriteAll", StringComparison.Ordinal);
+
+    /// <summary>Does every invocation write the same: constants, or what is configured?</summary>
+    private static bool IsTheSame(IOperation content, LambdaModel model, CancellationToken cancellationToken)
+    {
+        if (model.Dependence.IsIndependentValue(content, cancellationToken))
+        {
+            return true;
+        }
+
+        var configured = 0;
+        var others = false;
+        var result = model.Origins.Find(
+            content,
+            OriginFlow.Text | OriginFlow.Parts | OriginFlow.Results,
+            operation =>
+            {
+                if (IsConfiguration(operation.Type))
+                {
+                    configured++;
+                    return OriginStep.Stop;
+                }
+
+                // What is fetched may be another thing each time.
+                others |= operation is IAwaitOperation;
+                return OriginStep.Continue;
+            },
+            cancellationToken);
+        return configured > 0 && !others && !result.SawUnknown && !result.IsExhausted;
+    }
+
+    private static bool IsConfiguration(ITypeSymbol? type) =>
+        type is { Name: "IOptions" or "IOptionsMonitor" or "IConfiguration" or "IConfigurationRoot" or "IConfigurationSection", ContainingNamespace: { ContainingNamespace: { Name: "Extensions" } } };
 
     /// <summary>What is written only where it is not there yet is a cache.</summary>
     private static bool IsKeptOnPurpose(SyntaxNode node)

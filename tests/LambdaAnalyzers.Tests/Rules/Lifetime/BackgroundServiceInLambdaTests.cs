@@ -13,6 +13,8 @@ public class BackgroundServiceInLambdaTests
 
     private const string Loop = "public class Worker : Microsoft.Extensions.Hosting.BackgroundService { protected override async Task ExecuteAsync(CancellationToken stoppingToken) { while (!stoppingToken.IsCancellationRequested) { Console.WriteLine(1); await Task.Delay(1000, stoppingToken); } } }";
 
+    private const string EntryPoint = "public class LambdaEntryPoint : Amazon.Lambda.AspNetCoreServer.APIGatewayHttpApiV2ProxyFunction { protected override void Init(IWebHostBuilder builder) { builder.UseStartup<Startup>(); } }";
+
     private static readonly InvocationCases s_found = new(Rule, reported: true, arePrograms: true)
     {
         { "a loop", Before + "builder.Services.[|AddHostedService<Worker>|]();" + After, Loop },
@@ -35,6 +37,19 @@ public class BackgroundServiceInLambdaTests
         { "a do loop", Before + "builder.Services.[|AddHostedService<Worker>|]();" + After, Service("do { await Task.Delay(1000); } while (!stoppingToken.IsCancellationRequested);") },
         { "a loop over messages", Before + "builder.Services.[|AddHostedService<Worker>|]();" + After, Service("var sqs = new AmazonSQSClient(); while (!stoppingToken.IsCancellationRequested) { var response = await sqs.ReceiveMessageAsync(\"queue\", stoppingToken); Console.WriteLine(response.Messages.Count); }") },
         { "a generic service", Before + "builder.Services.[|AddHostedService<Worker<string>>|]();" + After, "public class Worker<T> : Microsoft.Extensions.Hosting.BackgroundService { protected override async Task ExecuteAsync(CancellationToken stoppingToken) { while (!stoppingToken.IsCancellationRequested) { await Task.Delay(1000); } } }" },
+        { "a singleton that is a hosted service", Before + "builder.Services.[|AddSingleton<Microsoft.Extensions.Hosting.IHostedService, Worker>|]();" + After, Loop },
+        { "an instance that is a hosted service", Before + "builder.Services.[|AddSingleton<Microsoft.Extensions.Hosting.IHostedService>|](new Worker());" + After, Loop },
+        { "a factory that takes the service from the container", Before + "builder.Services.AddSingleton<Worker>(); builder.Services.[|AddHostedService|](provider => provider.GetRequiredService<Worker>());" + After, Loop },
+        { "the Startup of the entry point", EntryPoint, Loop, Startup("services.[|AddHostedService<Worker>|]();") },
+        { "a method that the Startup calls", EntryPoint, Loop, Startup("Add(services); } private static void Add(IServiceCollection services) { services.[|AddHostedService<Worker>|]();") },
+        { "the entry point itself", "public class LambdaEntryPoint : Amazon.Lambda.AspNetCoreServer.APIGatewayHttpApiV2ProxyFunction { protected override void Init(IWebHostBuilder builder) { builder.ConfigureServices(services => services.[|AddHostedService<Worker>|]()); } }", Loop },
+        { "a method that is called under a condition, and without", Before + "if (builder.Environment.IsDevelopment()) { Setup.Configure(builder.Services); } Setup.Configure(builder.Services);" + After, Loop + " public static class Setup { public static void Configure(IServiceCollection services) { services.[|AddHostedService<Worker>|](); } }" },
+        { "through two methods", Before + "Setup.Configure(builder.Services);" + After, Loop + " public static class Setup { public static void Configure(IServiceCollection services) { Add(services); } private static void Add(IServiceCollection services) { services.[|AddHostedService<Worker>|](); } }" },
+        { "in 'ConfigureServices' of the host", Before + "builder.Host.ConfigureServices((context, services) => { services.[|AddHostedService<Worker>|](); });" + After, Loop },
+        { "a loop that is left when it is cancelled", Before + "builder.Services.[|AddHostedService<Worker>|]();" + After, Service("while (true) { if (stoppingToken.IsCancellationRequested) { break; } await Task.Delay(1000); }") },
+        { "a loop that is left when the wait is cancelled", Before + "builder.Services.[|AddHostedService<Worker>|]();" + After, Service("while (true) { try { await Task.Delay(1000, stoppingToken); } catch (OperationCanceledException) { break; } }") },
+        { "a loop behind a check that it is not cancelled yet", Before + "builder.Services.[|AddHostedService<Worker>|]();" + After, Service("if (stoppingToken.IsCancellationRequested) { return; } while (stoppingToken.IsCancellationRequested == false) { await Task.Delay(1000); }") },
+        { "a periodic timer until it is cancelled", Before + "builder.Services.[|AddHostedService<Worker>|]();" + After, Service("using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1)); while (!stoppingToken.IsCancellationRequested && await timer.WaitForNextTickAsync(stoppingToken)) { Console.WriteLine(1); }") },
     };
 
     private static readonly InvocationCases s_silent = new(Rule, reported: false, arePrograms: true)
@@ -49,6 +64,22 @@ public class BackgroundServiceInLambdaTests
         { "a singleton", Before + "builder.Services.AddSingleton<Worker>();" + After, Loop },
         { "a method of one's own", Before + "builder.Services.AddHostedService<Worker>(1);" + After, Loop + " public static class Mine { public static void AddHostedService<T>(this IServiceCollection services, int n) { } }" },
         { "a service that waits for its end", Before + "builder.Services.AddHostedService<Worker>();" + After, "public class Worker : Microsoft.Extensions.Hosting.IHostedService { public Task StartAsync(CancellationToken token) => Task.CompletedTask; public Task StopAsync(CancellationToken token) => Task.CompletedTask; }" },
+        { "a method that is called in development only", Before + "if (builder.Environment.IsDevelopment()) { builder.Services.AddLocalDevelopmentServices(); }" + After, Loop + " public static class Setup { public static IServiceCollection AddLocalDevelopmentServices(this IServiceCollection services) { services.AddSingleton<object>(); services.AddHostedService<Worker>(); return services; } }" },
+        { "a method of a method that is called under a condition", Before + "if (args.Length > 0) { Setup.Configure(builder.Services); }" + After, Loop + " public static class Setup { public static void Configure(IServiceCollection services) { Add(services); } private static void Add(IServiceCollection services) { services.AddHostedService<Worker>(); } }" },
+        { "in development", Before + "if (builder.Environment.IsDevelopment()) { builder.Services.AddHostedService<Worker>(); }" + After, Loop },
+        { "everywhere else", Before + "if (builder.Environment.IsProduction()) { builder.Services.AddLogging(); } else { builder.Services.AddHostedService<Worker>(); }" + After, Loop },
+        { "where the name of the function is empty", Before + "if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(\"AWS_LAMBDA_FUNCTION_NAME\"))) { builder.Services.AddHostedService<Worker>(); }" + After, Loop },
+        { "by a switch", Before + "switch (args.Length) { case 0: break; default: builder.Services.AddHostedService<Worker>(); break; }" + After, Loop },
+        { "by an expression", Before + "_ = args.Length > 0 ? builder.Services.AddHostedService<Worker>() : builder.Services;" + After, Loop },
+        { "a service that does nothing on Lambda", Before + "builder.Services.AddHostedService<Worker>();" + After, Service("if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(\"AWS_LAMBDA_FUNCTION_NAME\"))) { return; } while (!stoppingToken.IsCancellationRequested) { await Task.Delay(1000); }") },
+        { "a service that is switched on by its settings", Before + "builder.Services.AddHostedService<Worker>();" + After, Service("if (Environment.GetEnvironmentVariable(\"POLLING\") == \"on\") { while (!stoppingToken.IsCancellationRequested) { await Task.Delay(1000); } }") },
+        { "tries until one succeeds", Before + "builder.Services.AddHostedService<Worker>();" + After, Service("while (!stoppingToken.IsCancellationRequested) { try { await Task.Delay(1, stoppingToken); break; } catch (InvalidOperationException) { await Task.Delay(1000, stoppingToken); } }") },
+        { "a sequence that is read at the start", Before + "builder.Services.AddHostedService<Worker>();" + After, Service("await foreach (var n in Numbers()) { Console.WriteLine(n); } } private static async IAsyncEnumerable<int> Numbers() { await Task.Yield(); yield return 1;") },
+        { "a timer that runs once", Before + "builder.Services.AddHostedService<Worker>();" + After, "public class Worker : Microsoft.Extensions.Hosting.IHostedService { private Timer _timer; public Task StartAsync(CancellationToken token) { _timer = new Timer(_ => Console.WriteLine(1), null, 1000, Timeout.Infinite); return Task.CompletedTask; } public Task StopAsync(CancellationToken token) => Task.CompletedTask; }" },
+        { "a singleton of another interface", Before + "builder.Services.AddSingleton<Microsoft.Extensions.Hosting.BackgroundService, Worker>();" + After, Loop },
+        { "the Startup of another host", EntryPoint, Loop, Startup(""), "public static class Local { public static void Run(IWebHostBuilder builder) { builder.UseStartup<LocalStartup>(); } } public class LocalStartup { public void ConfigureServices(IServiceCollection services) { services.AddHostedService<Worker>(); } }" },
+        { "the program beside the entry point", EntryPoint, Loop, Startup(""), "public static class Local { public static void Main() { var builder = WebApplication.CreateBuilder(); builder.Services.AddHostedService<Worker>(); builder.Build().Run(); } }" },
+        { "a method that nobody calls", Before + After, Loop + " public static class Setup { public static void Add(IServiceCollection services) { services.AddHostedService<Worker>(); } }" },
     };
 
     private static readonly InvocationCases s_elsewhere = new(Rule, reported: false, arePrograms: true)
@@ -77,4 +108,7 @@ public class BackgroundServiceInLambdaTests
 
     private static string Service(string body) =>
         "public class Worker : Microsoft.Extensions.Hosting.BackgroundService { protected override async Task ExecuteAsync(CancellationToken stoppingToken) { " + body + " } }";
+
+    private static string Startup(string body) =>
+        "public class Startup { public void ConfigureServices(IServiceCollection services) { " + body + " } }";
 }

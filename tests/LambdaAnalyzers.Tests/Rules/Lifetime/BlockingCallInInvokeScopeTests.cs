@@ -7,6 +7,8 @@ public class BlockingCallInInvokeScopeTests
 {
     private const string Rule = "LMB602";
 
+    private const string Http = "private static readonly System.Net.Http.HttpClient s_http = new(); ";
+
     private static readonly InvocationCases s_found = new(Rule, reported: true)
     {
         { "Result", "public string Handler(string input, ILambdaContext context) => _s3.GetObjectAsync(\"b\", input).[|Result|].ETag;" },
@@ -27,7 +29,18 @@ public class BlockingCallInInvokeScopeTests
         { "a local function", "public void Handler(string input, ILambdaContext context) { Save(); void Save() { SendAsync(input).[|Wait|](); } }" },
         { "another class behind an interface", "private readonly IStore _store = new Store(); public void Handler(string input, ILambdaContext context) => _store.Save(input);", "public interface IStore { void Save(string s); } public class Store : IStore { public void Save(string s) { Task.Delay(5).[|Wait|](); } }" },
         { "a value task", "public string Handler(string input, ILambdaContext context) => ReadAsync(input).[|Result|]; private async ValueTask<string> ReadAsync(string s) { await Task.Delay(1); return s; }" },
+        { "WaitAll before Result", "public string Handler(string input, ILambdaContext context) { var a = _s3.GetObjectAsync(\"b\", input); var b = _s3.GetObjectAsync(\"c\", input); Task.[|WaitAll|](a, b); return a.Result.ETag + b.Result.ETag; }" },
+        { "WaitAll of an array before Result", "public string Handler(string input, ILambdaContext context) { var a = _s3.GetObjectAsync(\"b\", input); Task.[|WaitAll|](new Task[] { a, SendAsync(input) }); return a.Result.ETag; }" },
+        { "WaitAll of ToArray before Result", "public string Handler(string[] input, ILambdaContext context) { var all = input.Select(i => _s3.GetObjectAsync(\"b\", i)).ToList(); Task.[|WaitAll|](all.ToArray()); var s = all[0].Result.ETag; foreach (var t in all) { s += t.Result.ETag; } return s + string.Concat(all.Select(t => t.Result.ETag)); }" },
+        { "WaitAll of an array variable before Result", "public string Handler(string input, ILambdaContext context) { var a = _s3.GetObjectAsync(\"b\", input); var all = new Task[] { a }; Task.[|WaitAll|](all); return a.Result.ETag; }" },
         { "before it was awaited", "public async Task<string> Handler(string input, ILambdaContext context) { var reading = _s3.GetObjectAsync(\"b\", input); var tag = reading.[|Result|].ETag; await reading; return tag; }" },
+        { "the content of a response that is not read to its end", Http + "public async Task<string> Handler(string input, ILambdaContext context) { var response = await s_http.GetAsync(input, System.Net.Http.HttpCompletionOption.ResponseHeadersRead); return response.Content.ReadAsStringAsync().[|Result|]; }" },
+        { "the content of a response of others", "public string Handler(string input, ILambdaContext context) => Others.Last.Content.ReadAsStringAsync().[|Result|];", "public static class Others { public static System.Net.Http.HttpResponseMessage Last; }" },
+        { "the response itself", Http + "public string Handler(string input, ILambdaContext context) => s_http.GetAsync(input).[|Result|].Content.ReadAsStringAsync().Result;" },
+        { "a wait handle of an asynchronous result", "public void Handler(string input, ILambdaContext context) { var reading = new MemoryStream().BeginRead(new byte[1], 0, 1, null, null); reading.AsyncWaitHandle.[|WaitOne|](); }" },
+        { "a wait handle of a task", "public void Handler(string input, ILambdaContext context) { ((IAsyncResult)SendAsync(input)).AsyncWaitHandle.[|WaitOne|](); }" },
+        { "a method that a thread runs, and the handler too", "public void Handler(string input, ILambdaContext context) { var t = new Thread(Work); t.Start(); Work(); t.Join(); } private void Work() { SendAsync(\"\").[|Wait|](); }" },
+        { "an element of other tasks than those that were awaited", "public async Task<string> Handler(string input, ILambdaContext context) { var a = _s3.GetObjectAsync(\"b\", input); var others = new List<Task> { SendAsync(input) }; await Task.WhenAll(others); return a.[|Result|].ETag; }" },
     };
 
     private static readonly InvocationCases s_silent = new(Rule, reported: false)
@@ -60,6 +73,19 @@ public class BlockingCallInInvokeScopeTests
         { "a mutex", "public void Handler(string input, ILambdaContext context) { using var mutex = new Mutex(); mutex.WaitOne(); }" },
         { "another Result", "public string Handler(string input, ILambdaContext context) => new Answer().Result;", "public class Answer { public string Result => \"\"; }" },
         { "the Main of a program to try it", "public void Handler(string input, ILambdaContext context) { } public static void Try() { new AmazonS3Client().GetObjectAsync(\"b\", \"k\").Wait(); }" },
+        { "after WhenAll of an array of named tasks", "public async Task<string> Handler(string input, ILambdaContext context) { var a = _s3.GetObjectAsync(\"b\", input); var b = _s3.GetObjectAsync(\"c\", input); var all = new Task[] { a, b }; await Task.WhenAll(all); return a.Result.ETag + b.Result.ETag; }" },
+        { "after WhenAll of a list of named tasks", "public async Task<string> Handler(string input, ILambdaContext context) { var a = _s3.GetObjectAsync(\"b\", input); var all = new List<Task>(); all.Add(a); await Task.WhenAll(all); return a.Result.ETag; }" },
+        { "after WhenAll by the index of a list", "public async Task<string> Handler(string[] input, ILambdaContext context) { var all = input.Select(i => _s3.GetObjectAsync(\"b\", i)).ToList(); await Task.WhenAll(all); return all[0].Result.ETag; }" },
+        { "the first one after WhenAll", "public async Task<string> Handler(string[] input, ILambdaContext context) { var all = input.Select(i => _s3.GetObjectAsync(\"b\", i)).ToList(); await Task.WhenAll(all); return all.First().Result.ETag; }" },
+        { "a dictionary of tasks after WhenAll", "public async Task<string> Handler(string[] input, ILambdaContext context) { var all = input.ToDictionary(i => i, i => _s3.GetObjectAsync(\"b\", i)); await Task.WhenAll(all.Values); var s = all[\"a\"].Result.ETag; foreach (var pair in all) { s += pair.Value.Result.ETag; } return s; }" },
+        { "tuples with tasks after WhenAll", "public async Task<string> Handler(string[] input, ILambdaContext context) { var all = input.Select(i => (Name: i, Task: _s3.GetObjectAsync(\"b\", i))).ToList(); await Task.WhenAll(all.Select(x => x.Task)); var s = \"\"; foreach (var item in all) { s += item.Task.Result.ETag; } return s; }" },
+        { "a method that only a thread runs", "public void Handler(string input, ILambdaContext context) { var t = new Thread(Work); t.Start(); t.Join(); } private void Work() { SendAsync(\"\").Wait(); }" },
+        { "a method behind one that only a thread runs", "public void Handler(string input, ILambdaContext context) { var t = new Thread(() => Work(input)); t.Start(); t.Join(); } private void Work(string s) { Save(s); } private void Save(string s) { SendAsync(s).Wait(); }" },
+        { "the content of a response", Http + "public async Task<string> Handler(string input, ILambdaContext context) { var response = await s_http.GetAsync(input); return response.Content.ReadAsStringAsync().Result; }" },
+        { "the content of a response in a local", Http + "public async Task<string> Handler(string input, ILambdaContext context) { using var request = new System.Net.Http.HttpRequestMessage(System.Net.Http.HttpMethod.Get, input); using var response = await s_http.SendAsync(request).ConfigureAwait(false); var content = response.Content; return content.ReadAsStringAsync().Result; }" },
+        { "the content of a response as a stream", Http + "public async Task<string> Handler(string input, ILambdaContext context) { var response = await s_http.PostAsync(input, null); using var reader = new StreamReader(response.Content.ReadAsStreamAsync().Result); return reader.ReadToEnd(); }" },
+        { "the content of a response that a helper gets", Http + "public async Task<string> Handler(string input, ILambdaContext context) { var response = await FetchAsync(input); return response.Content.ReadAsStringAsync().GetAwaiter().GetResult(); } private static async Task<System.Net.Http.HttpResponseMessage> FetchAsync(string url) => await s_http.GetAsync(url);" },
+        { "the content of one of two responses", Http + "public async Task<string> Handler(string input, ILambdaContext context) { System.Net.Http.HttpResponseMessage response = null; if (input.Length > 3) { response = await s_http.GetAsync(input); } else { response = await s_http.DeleteAsync(input); } return response.Content.ReadAsStringAsync().Result; }" },
     };
 
     public static IEnumerable<object[]> Found => s_found.Names;

@@ -23,7 +23,9 @@ internal sealed class InvocationCases(string rule, bool reported, bool areProgra
         using Amazon.Lambda.S3Events;
         using Amazon.Lambda.Serialization.SystemTextJson;
         using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Hosting;
         using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Hosting;
         using Microsoft.Extensions.Logging;
 
         """;

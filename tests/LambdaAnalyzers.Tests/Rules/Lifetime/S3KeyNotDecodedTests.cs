@@ -165,6 +165,12 @@ public class S3KeyNotDecodedTests
     private static EventCases Reporting() => new(Id, reported: true)
     {
         { "read", EachRecord + "await _s3.GetObjectAsync(record.S3.Bucket.Name, [|record.S3.Object.Key|]); } }" },
+        { "compared with another name", EachRecord + "var key = record.S3.Object.Key; if (key != \"prices.csv\") { await _s3.GetObjectAsync(\"b\", [|key|]); } } }" },
+        { "compared with a name that is encoded", EachRecord + "var key = record.S3.Object.Key; if (key == \"my prices.csv\") { await _s3.GetObjectAsync(\"b\", [|key|]); } } }" },
+        { "one of a name and anything", EachRecord + "var key = record.S3.Object.Key; if (key == \"a.csv\" || record.S3.Object.Size > 0) { await _s3.GetObjectAsync(\"b\", [|key|]); } } }" },
+        { "after a comparison that leaves for that name", EachRecord + "var key = record.S3.Object.Key; if (key == \"skip.csv\") { continue; } await _s3.GetObjectAsync(\"b\", [|key|]); } }" },
+        { "a part of it is compared", EachRecord + "var key = record.S3.Object.Key; if (key.Contains(\".csv\") && key.EndsWith(\".csv\")) { await _s3.GetObjectAsync(\"b\", [|key|]); } } }" },
+        { "another key is compared", EachRecord + "if (input.Records[0].S3.Object.Key == \"a.csv\") { await _s3.GetObjectAsync(\"b\", [|record.S3.Object.Key|]); } } }" },
         { "metadata", Handler + "await _s3.GetObjectMetadataAsync(input.Records[0].S3.Bucket.Name, [|input.Records[0].S3.Object.Key|]); }" },
         { "through the S3 entity", Handler + "var s3Event = input.Records?[0].S3; if (s3Event == null) return; await _s3.GetObjectAsync(s3Event.Bucket.Name, [|s3Event.Object.Key|]); }" },
         { "named arguments", EachRecord + "await _s3.GetObjectAsync(key: [|record.S3.Object.Key|], bucketName: record.S3.Bucket.Name); } }" },
@@ -204,6 +210,16 @@ public class S3KeyNotDecodedTests
     {
         var cases = new EventCases(Id, reported: false)
         {
+            { "compared with a known name", EachRecord + "if (record.S3.Object.Key == \"prices.csv\") { await _s3.GetObjectAsync(\"b\", record.S3.Object.Key); } } }" },
+            { "compared with a known name, in a local", EachRecord + "var key = record.S3.Object.Key; if (key == \"in/prices.csv\") { await _s3.GetObjectAsync(\"b\", key); } } }" },
+            { "left unless it is a known name", EachRecord + "var key = record.S3.Object.Key; if (key != \"prices.csv\") { continue; } await _s3.GetObjectAsync(\"b\", key); } }" },
+            { "left unless it equals a known name", EachRecord + "var key = record.S3.Object.Key; if (!key.Equals(\"prices.csv\", StringComparison.Ordinal)) { return; } await _s3.GetObjectAsync(\"b\", key); } }" },
+            { "one of two known names", EachRecord + "var key = record.S3.Object.Key; if (key == \"a.csv\" || string.Equals(key, \"b.csv\")) { await _s3.GetObjectAsync(\"b\", key); } } }" },
+            { "a known name and more", EachRecord + "var key = record.S3.Object.Key; if (key == \"a.csv\" && record.S3.Object.Size > 0) { await _s3.GetObjectAsync(\"b\", key); } } }" },
+            { "a known name by a pattern", EachRecord + "var key = record.S3.Object.Key; if (key is \"a.csv\" or \"b.csv\") { await _s3.GetObjectAsync(\"b\", key); } } }" },
+            { "a known name by a switch", EachRecord + "var key = record.S3.Object.Key; switch (key) { case \"a.csv\": await _s3.GetObjectAsync(\"b\", key); break; } } }" },
+            { "a known name of the settings", EachRecord + "if (record.S3.Object.Key == s_name) { await _s3.GetObjectAsync(\"b\", record.S3.Object.Key); } } } private static readonly string s_name = Environment.GetEnvironmentVariable(\"NAME\");" },
+            { "one of a set of known names", EachRecord + "var key = record.S3.Object.Key; if (s_names.Contains(key)) { await _s3.GetObjectAsync(\"b\", key); } } } private static readonly HashSet<string> s_names = new() { \"a.csv\" };" },
             { "KeyDecoded", EachRecord + "await _s3.GetObjectAsync(\"b\", record.S3.Object.KeyDecoded); } }" },
             { "WebUtility", EachRecord + "await _s3.GetObjectAsync(\"b\", WebUtility.UrlDecode(record.S3.Object.Key)); } }" },
             { "HttpUtility", EachRecord + "await _s3.GetObjectAsync(\"b\", HttpUtility.UrlDecode(record.S3.Object.Key)); } }" },

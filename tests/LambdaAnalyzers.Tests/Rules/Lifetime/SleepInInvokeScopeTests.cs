@@ -21,6 +21,12 @@ public class SleepInInvokeScopeTests
         { "a counted polling loop", "public async Task Handler(string input, ILambdaContext context) { for (var i = 0; i < 10; i++) { if ((await _s3.GetObjectAsync(\"b\", input)).ETag != null) { return; } await Task.[|Delay|](TimeSpan.FromSeconds(1)); } }" },
         { "between records", "public async Task Handler(SQSEvent input, ILambdaContext context) { foreach (var record in input.Records) { await SendAsync(record.Body); await Task.[|Delay|](500); } }" },
         { "a helper in another class", "public async Task Handler(string input, ILambdaContext context) => await Throttle.PauseAsync();", "public static class Throttle { public static async Task PauseAsync() { await Task.[|Delay|](1000); } }" },
+        { "a status that is asked for again and again", "public async Task Handler(string input, ILambdaContext context) { var status = \"RUNNING\"; while (status == \"RUNNING\") { await Task.[|Delay|](1000); status = (await _s3.GetObjectAsync(\"b\", input)).ETag; } }" },
+        { "an endless loop that a status ends", "public async Task Handler(string input, ILambdaContext context) { while (true) { var response = await _s3.GetObjectAsync(\"b\", input); if (response.ETag != null) { break; } await Task.[|Delay|](1000); } }" },
+        { "between pages", "public async Task Handler(string input, ILambdaContext context) { string token = null; do { var page = await _s3.ListObjectsV2Async(new Amazon.S3.Model.ListObjectsV2Request { BucketName = input, ContinuationToken = token }); token = page.NextContinuationToken; Thread.[|Sleep|](1000); } while (token != null); }" },
+        { "between batches", "public async Task Handler(string[] input, ILambdaContext context) { for (var i = 0; i < input.Length; i += 25) { await SendAsync(input[i]); Thread.[|Sleep|](2000); } }" },
+        { "half a second", "public async Task Handler(string input, ILambdaContext context) { await Task.[|Delay|](500); }" },
+        { "short steps of a polling loop", "public async Task Handler(string input, ILambdaContext context) { while ((await _s3.GetObjectAsync(\"b\", input)).ETag is null) { await Task.[|Delay|](250); } }" },
     };
 
     private static readonly InvocationCases s_silent = new(Rule, reported: false)
@@ -38,6 +44,14 @@ public class SleepInInvokeScopeTests
         { "code that no handler reaches", "public void Handler(string input, ILambdaContext context) { } public void Other() { Thread.Sleep(1000); }" },
         { "another Delay", "public async Task Handler(string input, ILambdaContext context) { await My.Task2.Delay(1000); }", "namespace My { public static class Task2 { public static Task Delay(int n) => Task.CompletedTask; } }" },
         { "a wait without an end has a rule of its own", "public void Handler(string input, ILambdaContext context) { Thread.Sleep(Timeout.Infinite); }" },
+        { "a pause of less than half a second", "public async Task Handler(string input, ILambdaContext context) { await Task.Delay(100); await SendAsync(input); Thread.Sleep(400); }" },
+        { "a short distance between calls", "public async Task Handler(string[] input, ILambdaContext context) { foreach (var i in input) { await SendAsync(i); await Task.Delay(200); } }" },
+        { "very short steps", "public async Task Handler(string input, ILambdaContext context) { while ((await _s3.GetObjectAsync(\"b\", input)).ETag is null) { await Task.Delay(100); } }" },
+        { "tries that are counted", "public async Task Handler(string input, ILambdaContext context) { var count = 0; var done = await CancelAsync(input); while (!done && count < 3) { await Task.Delay(2000); done = await CancelAsync(input); count++; } } private async Task<bool> CancelAsync(string s) { await SendAsync(s); return true; }" },
+        { "tries in a for loop", "public async Task Handler(string input, ILambdaContext context) { for (var attempt = 0; attempt < 3; attempt++) { var answer = await PostAsync(input); if (answer) { return; } await Task.Delay(1000 * attempt); } } private async Task<bool> PostAsync(string s) { await SendAsync(s); return true; }" },
+        { "a local that a lambda writes", "public async Task Handler(string input, ILambdaContext context) { var done = false; var job = new Job(); job.Done += (s, e) => done = true; job.Start(); while (!done) { await Task.Delay(500); } }", "public class Job { public event EventHandler Done; public void Start() => Done?.Invoke(this, EventArgs.Empty); }" },
+        { "a time that a lambda writes", "public async Task Handler(string input, ILambdaContext context) { var last = DateTime.Now; var job = new Job(); job.Done += (s, e) => { last = DateTime.Now; }; job.Start(); while ((DateTime.Now - last).TotalSeconds < 5) { await Task.Delay(3000); } }", "public class Job { public event EventHandler Done; public void Start() => Done?.Invoke(this, EventArgs.Empty); }" },
+        { "a field that a callback writes", "private bool _done; public async Task Handler(string input, ILambdaContext context) { new Job().Done += OnDone; while (!_done) { await Task.Delay(500); } } private void OnDone(object s, EventArgs e) => _done = true;", "public class Job { public event EventHandler Done; public void Start() => Done?.Invoke(this, EventArgs.Empty); }" },
     };
 
     public static IEnumerable<object[]> Found => s_found.Names;
@@ -55,6 +69,7 @@ public class SleepInInvokeScopeTests
     [Theory]
     [InlineData("await Task.[|Delay|](5000);", "'Task.Delay' lets 'Function.Handler' wait for 5 seconds, and Lambda bills waiting like work; wait where no function runs: in a wait state of Step Functions, or in a queue with a delay")]
     [InlineData("while (input.Length < 3) { input += await Task.FromResult(\"x\"); await Task.[|Delay|](TimeSpan.FromSeconds(0.5)); }", "'Task.Delay' lets 'Function.Handler' wait in steps of 0.5 seconds, and Lambda bills waiting like work; instead of asking again and again, let an event or a Step Functions task token continue when the result is there")]
+    [InlineData("for (var i = 0; i < 3; i++) { await SendAsync(input); Thread.[|Sleep|](1000); }", "'Thread.Sleep' lets 'Function.Handler' wait for 1 second, and Lambda bills waiting like work; wait where no function runs: in a wait state of Step Functions, or in a queue with a delay")]
     public async Task Message_SaysHowLong(string body, string message)
     {
         var found = Assert.Single(await InvocationCases.FindAsync(Rule, $"public async Task Handler(string input, ILambdaContext context) {{ {body} }}"));

@@ -37,6 +37,8 @@ public class SynchronousInvokeTests
         { "another operation", Client + "public async Task Handler(string input, ILambdaContext context) { await _lambda.GetFunctionAsync(\"f\"); }" },
         { "another InvokeAsync", "public async Task Handler(string input, ILambdaContext context) { await new Pipeline().InvokeAsync(input); }", "public class Pipeline { public Task InvokeAsync(string s) => Task.CompletedTask; }" },
         { "code that no handler reaches", Client + "public void Handler(string input, ILambdaContext context) { } public Task Other() => _lambda.InvokeAsync(new Amazon.Lambda.Model.InvokeRequest { FunctionName = \"f\" });" },
+        { "a hook of CodeDeploy", Client + "public async Task Handler(Dictionary<string, string> input, ILambdaContext context) { await _lambda.InvokeAsync(new Amazon.Lambda.Model.InvokeRequest { FunctionName = \"f\" }); await new Deployments().PutLifecycleEventHookExecutionStatusAsync(input[\"DeploymentId\"]); }", "public class Deployments { public Task PutLifecycleEventHookExecutionStatusAsync(string id) => Task.CompletedTask; }" },
+        { "a helper of a hook of CodeDeploy", "public async Task Handler(Dictionary<string, string> input, ILambdaContext context) { await new Caller().CallAsync(); await new Deployments().PutLifecycleEventHookExecutionStatusAsync(input[\"DeploymentId\"]); }", "public class Caller { " + Client + " public async Task CallAsync() { await _lambda.InvokeAsync(new Amazon.Lambda.Model.InvokeRequest { FunctionName = \"f\" }); } }", "public class Deployments { public Task PutLifecycleEventHookExecutionStatusAsync(string id) => Task.CompletedTask; }" },
     };
 
     public static IEnumerable<object[]> Found => s_found.Names;
@@ -50,4 +52,21 @@ public class SynchronousInvokeTests
     [Theory]
     [MemberData(nameof(Silent))]
     public Task NotReported(string name) => s_silent.VerifyAsync(name);
+
+    [Theory]
+    [InlineData("await _lambda.[|InvokeAsync|](request);", true)]
+    [InlineData("_ = await _lambda.[|InvokeAsync|](request).ConfigureAwait(false);", true)]
+    [InlineData("var answer = await _lambda.[|InvokeAsync|](request); Console.WriteLine(answer.StatusCode);", true)]
+    [InlineData("var answer = await _lambda.[|InvokeAsync|](request); using var reader = new StreamReader(answer.Payload); Console.WriteLine(reader.ReadToEnd());", false)]
+    [InlineData("var answer = await _lambda.[|InvokeAsync|](request); if (answer.FunctionError != null) { throw new InvalidOperationException(); }", false)]
+    [InlineData("Console.WriteLine((await _lambda.[|InvokeAsync|](request)).Payload.Length);", false)]
+    [InlineData("Console.WriteLine(_lambda.[|InvokeAsync|](request).Result.Payload.Length);", false)]
+    public async Task Message_AdvisesAnEvent_OnlyWhereTheAnswerIsNotRead(string body, bool mayBeEvent)
+    {
+        var found = Assert.Single(await InvocationCases.FindAsync(
+            Rule, Client + "public async Task Handler(string input, ILambdaContext context) { await Task.Yield(); var request = new Amazon.Lambda.Model.InvokeRequest { FunctionName = \"f\" }; " + body + " }"));
+
+        Assert.Equal(mayBeEvent, found.GetMessage().Contains("InvocationType.Event", System.StringComparison.Ordinal));
+        Assert.Contains("Step Functions", found.GetMessage(), System.StringComparison.Ordinal);
+    }
 }

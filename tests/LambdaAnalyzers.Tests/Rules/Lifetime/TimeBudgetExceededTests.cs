@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using LambdaAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
 
 namespace LambdaAnalyzers.Tests.Rules.Lifetime;
 
@@ -41,6 +43,8 @@ public class TimeBudgetExceededTests
         { "a reserve in a loop", "10", "public async Task Handler(string[] input, ILambdaContext context) { foreach (var key in input) { using var limit = new CancellationTokenSource([|context.RemainingTime - TimeSpan.FromSeconds(1)|]); await _s3.GetObjectAsync(\"b\", key, limit.Token); } }" },
         { "the default of HttpClient that is caught", "30", Http + "public async Task<string> Handler(string input, ILambdaContext context) { try { return await s_http.[|GetStringAsync|](input); } catch (TaskCanceledException) { return \"late\"; } }" },
         { "the default of HttpClient with a filter", "30", Http + "public async Task<string> Handler(string input, ILambdaContext context) { try { return await s_http.[|GetStringAsync|](input); } catch (TaskCanceledException e) when (e.InnerException is TimeoutException) { return \"late\"; } }" },
+        { "a configuration that is set up in steps", "30", "public async Task Handler(string input, ILambdaContext context) { var config = new AmazonS3Config(); config.Timeout = [|TimeSpan.FromSeconds(60)|]; using var s3 = new AmazonS3Client(config); await s3.ListBucketsAsync(); }" },
+        { "a configuration that a method gives back", "30", "public async Task Handler(string input, ILambdaContext context) { using var s3 = new AmazonS3Client(Config()); await s3.ListBucketsAsync(); } private static AmazonS3Config Config() { var config = new AmazonS3Config { Timeout = [|TimeSpan.FromSeconds(60)|] }; return config; }" },
     };
 
     private static readonly DeployedCases s_silent = new(Rule, reported: false)
@@ -68,6 +72,10 @@ public class TimeBudgetExceededTests
         { "the default of HttpClient in a longer function", "120", Http + "public async Task<string> Handler(string input, ILambdaContext context) { try { return await s_http.GetStringAsync(input); } catch (TaskCanceledException) { return \"late\"; } }" },
         { "an HttpClient that is set up elsewhere", "30", "private readonly System.Net.Http.HttpClient _http = Clients.Make(); public async Task<string> Handler(string input, ILambdaContext context) { try { return await _http.GetStringAsync(input); } catch (TaskCanceledException) { return \"late\"; } } private static class Clients { public static System.Net.Http.HttpClient Make() { var http = new System.Net.Http.HttpClient(); http.Timeout = TimeSpan.FromSeconds(5); return http; } }" },
         { "an HttpClient of a factory", "30", "private readonly System.Net.Http.HttpClient _http = new ServiceCollection().AddHttpClient().BuildServiceProvider().GetRequiredService<System.Net.Http.IHttpClientFactory>().CreateClient(\"prices\"); public async Task<string> Handler(string input, ILambdaContext context) { try { return await _http.GetStringAsync(input); } catch (TaskCanceledException) { return \"late\"; } }" },
+        { "a configuration that reaches no client", "30", "public async Task Handler(string input, ILambdaContext context) { using var s3 = new AmazonS3Client(); var config = new AmazonS3Config(); config.Timeout = TimeSpan.FromSeconds(60); await s3.ListBucketsAsync(); }" },
+        { "a configuration with an initialiser that reaches no client", "30", "public async Task Handler(string input, ILambdaContext context) { using var s3 = new AmazonS3Client(); var config = new AmazonS3Config { Timeout = TimeSpan.FromSeconds(60) }; await s3.ListBucketsAsync(); }" },
+        { "a client that is thrown away", "30", "public void Handler(string input, ILambdaContext context) { new System.Net.Http.HttpClient().Timeout = TimeSpan.FromMinutes(2); }" },
+        { "a client that is made again", "30", "public void Handler(string input, ILambdaContext context) { System.Net.Http.HttpClient http; http = new System.Net.Http.HttpClient { Timeout = TimeSpan.FromMinutes(2) }; http.MaxResponseContentBufferSize = 5; }" },
     };
 
     private static readonly InvocationCases s_notDeployed = new(Rule, reported: false)
@@ -110,9 +118,40 @@ public class TimeBudgetExceededTests
         await cases.VerifyAsync("two");
     }
 
+    [Fact]
+    public async Task DefaultsOfTheTools_AreInformation_AndNamed()
+    {
+        var function = new CompiledFunction("public class Function { public void Handler(string input, ILambdaContext context) { Thread.[|Sleep|](60000); } }") { Rule = Rule };
+        function.WithFile("/0/aws-lambda-tools-defaults.json", "{ \"function-handler\": \"MyFunction::Function::Handler\", \"function-timeout\": 30 }");
+        var found = Assert.Single(await function.VerifyAsync());
+
+        Assert.Equal(DiagnosticSeverity.Info, found.Severity);
+        Assert.Contains("'Function.Handler' may run 30 seconds only by 'aws-lambda-tools-defaults.json': ", found.GetMessage(), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DefaultsOfTheTools_AreNamed_WhereTheyLimitInitScope()
+    {
+        var function = new CompiledFunction("public class Function { private static readonly System.Net.Http.HttpClient s_http = new() { Timeout = [|TimeSpan.FromSeconds(60)|] }; public async Task Handler(string input, ILambdaContext context) { await s_http.GetStringAsync(input); } }") { Rule = Rule };
+        function.WithFile("/0/aws-lambda-tools-defaults.json", "{ \"function-handler\": \"MyFunction::Function::Handler\", \"function-timeout\": 30 }");
+        var found = Assert.Single(await function.VerifyAsync());
+
+        Assert.Equal(DiagnosticSeverity.Info, found.Severity);
+        Assert.Contains("no function of this project runs longer than 30 seconds by 'aws-lambda-tools-defaults.json'", found.GetMessage(), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DefaultsOfTheTools_ThatNameATemplate_SayNothing()
+    {
+        var function = new CompiledFunction("public class Function { public void Handler(string input, ILambdaContext context) { Thread.Sleep(60000); } }") { Rule = Rule };
+        function.WithFile("/0/aws-lambda-tools-defaults.json", "{ \"template\": \"app.template\", \"function-handler\": \"MyFunction::Function::Handler\", \"function-timeout\": 30 }");
+
+        Assert.Empty(await function.VerifyAsync());
+    }
+
     [Theory]
     [InlineData("Thread.[|Sleep|](60000);", "'Thread.Sleep' waits 60 seconds, but 'Function.Handler' may run 30 seconds only: Lambda stops the function before it goes on; wait where no function runs, or raise the function's time-out")]
-    [InlineData("new System.Net.Http.HttpClient().Timeout = [|TimeSpan.FromMinutes(2)|];", "'HttpClient.Timeout' is 120 seconds, but 'Function.Handler' may run 30 seconds only: Lambda stops the function first, and nothing that handles this time-out ever runs; set a lower one")]
+    [InlineData("var http = new System.Net.Http.HttpClient(); http.Timeout = [|TimeSpan.FromMinutes(2)|]; http.CancelPendingRequests();", "'HttpClient.Timeout' is 120 seconds, but 'Function.Handler' may run 30 seconds only: Lambda stops the function first, and nothing that handles this time-out ever runs; set a lower one")]
     public async Task Message_NamesBothTimes(string body, string message)
     {
         var found = Assert.Single(await InvocationCases.FindAsync(Rule, $"public void Handler(string input, ILambdaContext context) {{ {body} }}", "30"));

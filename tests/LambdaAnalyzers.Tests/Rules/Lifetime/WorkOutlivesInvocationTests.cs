@@ -54,7 +54,7 @@ public class WorkOutlivesInvocationTests
         { "a timer with an event", "public void Handler(string input, ILambdaContext context) { var timer = new [|System.Timers.Timer|](1000); timer.Elapsed += (s, e) => Console.WriteLine(input); timer.Start(); }" },
         { "a cold task", "public void Handler(string input, ILambdaContext context) { new Task(() => Console.WriteLine(input)).[|Start|](); }" },
         { "an extension method that forgets", "public void Handler(string input, ILambdaContext context) { [|SendAsync|](input).Forget(); }", "public static class Tasks { public static void Forget(this Task task) { } }" },
-        { "an extension method that only logs", "public void Handler(string input, ILambdaContext context) { SendAsync(input).FireAndForget(); }", "public static class Tasks { public static void FireAndForget(this Task task) { task.[|ContinueWith|](t => Console.WriteLine(t.Exception), TaskContinuationOptions.OnlyOnFaulted); } }" },
+        { "an extension method that only logs", "public void Handler(string input, ILambdaContext context) { [|SendAsync|](input).FireAndForget(); }", "public static class Tasks { public static void FireAndForget(this Task task) { task.ContinueWith(t => Console.WriteLine(t.Exception), TaskContinuationOptions.OnlyOnFaulted); } }" },
         { "a delegate", "public void Handler(string input, ILambdaContext context) { Func<string, Task> send = SendAsync; [|send|](input); }" },
         { "work in Task.Run that is awaited", "public async Task Handler(string input, ILambdaContext context) { await Task.Run(() => { [|SendAsync|](input); }); }" },
         { "a constructor of an object that each invocation makes", "public void Handler(string input, ILambdaContext context) => new Job(input).Run();", "public class Job { public Job(string s) { [|SaveAsync|](s); } async Task SaveAsync(string s) => await Task.Delay(5); public void Run() { } }" },
@@ -62,6 +62,9 @@ public class WorkOutlivesInvocationTests
         { "a base class", "private readonly Derived _derived = new(); public void Handler(string input, ILambdaContext context) => _derived.Notify(input);", "public abstract class Base { public void Notify(string s) { [|SaveAsync|](s); } protected abstract Task SaveAsync(string s); } public class Derived : Base { protected override async Task SaveAsync(string s) { await Task.Delay(3); } }" },
         { "an annotated function", "[LambdaFunction] public async Task<string> Get(string id) { _ = [|SendAsync|](id); await Task.Yield(); return id; }" },
         { "a Redis command that nobody awaits", "public void Handler(S3Event input, ILambdaContext context) { Redis.Db.[|StringSetAsync|](\"a\", \"b\"); }", "public static class Redis { public static StackExchange.Redis.IDatabase Db; }" },
+        { "an extension method that awaits as async void", "public void Handler(string input, ILambdaContext context) { [|SendAsync|](input).Forget(); }", "public static class Tasks { public static async void Forget(this Task task) { try { await task.ConfigureAwait(false); } catch (Exception e) { Console.WriteLine(e); } } }" },
+        { "a method that is given a task and looks at its failure only", "public void Handler(string input, ILambdaContext context) { Watch([|SendAsync|](input)); } private static void Watch(Task task) { _ = task.ContinueWith(t => Console.WriteLine(t.Exception)); }" },
+        { "an async void method that awaits more than it is given", "public void Handler(string input, ILambdaContext context) { Watch([|SendAsync|](input)); } private async void [|Watch|](Task task) { await task; await SendAsync(\"done\"); }" },
     };
 
     private static readonly InvocationCases s_silent = new(Rule, reported: false)
@@ -129,6 +132,8 @@ public class WorkOutlivesInvocationTests
         { "nameof", "public void Handler(string input, ILambdaContext context) { Console.WriteLine(nameof(SendAsync)); }" },
         { "the discarded result of an awaited call", "public async Task Handler(string input, ILambdaContext context) { _ = await _s3.GetObjectAsync(\"b\", input); }" },
         { "a pipe that the response reads", "public Stream Handler(Stream input, ILambdaContext context) { var pipe = new System.IO.Pipelines.Pipe(); _ = Task.Run(async () => { await pipe.Writer.WriteAsync(new byte[1]); await pipe.Writer.CompleteAsync(); }); return pipe.Reader.AsStream(); }" },
+        { "a task that is looked after beside, and awaited", "public async Task Handler(string input, ILambdaContext context) { var sending = SendAsync(input); sending.Watch(); await sending; }", "public static class Tasks { public static void Watch(this Task task) { task.ContinueWith(t => Console.WriteLine(t.Exception), TaskContinuationOptions.OnlyOnFaulted); } }" },
+        { "a task that is given to somebody who keeps its continuation", "public async Task Handler(string input, ILambdaContext context) { await Logged(SendAsync(input)); } private static Task Logged(Task task) => task.ContinueWith(t => Console.WriteLine(t.Exception));" },
     };
 
     public static IEnumerable<object[]> Found => s_found.Names;

@@ -45,6 +45,9 @@ public class TempFileReusedTests
         { "read", Handler + "Console.WriteLine(File.ReadAllText(\"/tmp/report.csv\")); }" },
         { "directory", Handler + "Directory.CreateDirectory(\"/tmp/reports\"); }" },
         { "elsewhere", Handler + "File.WriteAllText(\"/mnt/files/report.csv\", input.Records[0].Body); }" },
+        { "content from options", "private readonly Microsoft.Extensions.Options.IOptions<Settings> _options; public Function(Microsoft.Extensions.Options.IOptions<Settings> options) { _options = options; } public Function() { } " + Handler + "File.WriteAllBytes(\"/tmp/default.pfx\", Convert.FromBase64String(_options.Value.Certificate)); }", "public class Settings { public string Certificate { get; set; } }" },
+        { "content from options in a service that each invocation makes", Handler + "new Signer(null).Sign(); }", "public class Signer { private readonly Settings _settings; public Signer(Microsoft.Extensions.Options.IOptions<Settings> options) { _settings = options.Value; } public void Sign() { var text = _settings.Certificate; File.WriteAllBytes(Path.Combine(Path.GetTempPath(), \"default.pfx\"), Convert.FromBase64String(text)); } } public class Settings { public string Certificate { get; set; } }" },
+        { "content from configuration", "private readonly IConfiguration _configuration = null; " + Handler + "File.WriteAllText(\"/tmp/key.json\", _configuration[\"Key\"]); }" },
     };
 
     public static IEnumerable<object[]> Reported => s_reported.Names;
