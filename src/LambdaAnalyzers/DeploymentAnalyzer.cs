@@ -43,7 +43,7 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Options.AdditionalFiles.IsEmpty || LambdaModel.For(start.Compilation, start.Options) is not { Handlers.HasHandlers: true } model)
+            if (start.Options.AdditionalFiles.IsEmpty || LambdaModel.For(start.Compilation, start.Options) is not { Handlers.HasHandlers: true, Options.ReportsDeployment: true } model)
             {
                 return;
             }

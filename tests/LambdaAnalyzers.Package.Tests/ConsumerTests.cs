@@ -266,13 +266,11 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
     public async Task ProjectProperties_AreVisibleToTheAnalyzersOnce()
     {
         baseline.Reset();
-        (await baseline.Workspace.RebuildAsync(Project, "-p:LambdaAnalysisMode=All", "-p:PublishAot=true", "-p:IsTestProject=false", "-p:RollForward=Major", "-p:PublishReadyToRun=false", "-p:SelfContained=false", "-p:UseCurrentRuntimeIdentifier=false", "-p:NoWarn=NETSDK1207")).Succeeded();
+        (await baseline.Workspace.RebuildAsync(Project, "-p:PublishAot=true", "-p:IsTestProject=false", "-p:RollForward=Major", "-p:PublishReadyToRun=false", "-p:SelfContained=false", "-p:UseCurrentRuntimeIdentifier=false", "-p:NoWarn=NETSDK1207")).Succeeded();
 
         var visible = baseline.Workspace.Read($"obj/Debug/{package.TargetFramework}/Orders.GeneratedMSBuildEditorConfig.editorconfig").Split('\n', StringSplitOptions.TrimEntries);
 
         Assert.Single(visible, "build_property.AWSProjectType = Lambda");
-        Assert.Single(visible, "build_property.LambdaAnalysisMode = All");
-        Assert.Single(visible, "build_property.OutputType = Library");
         Assert.Single(visible, "build_property.PublishAot = true");
         Assert.Single(visible, "build_property.PublishReadyToRun = false");
         Assert.Single(visible, "build_property.RollForward = Major");
@@ -280,6 +278,7 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
         Assert.Single(visible, "build_property.SelfContained = false");
         Assert.Single(visible, "build_property.UseCurrentRuntimeIdentifier = false");
         Assert.Single(visible, "build_property.LambdaIsMultiTargeted =");
+        Assert.Single(visible, "build_property.LambdaReportsDeployment =");
         Assert.Single(visible, "build_property.IsTestProject = false");
         Assert.Single(visible, $"build_property.TargetFramework = {package.TargetFramework}");
         Assert.Single(visible, value => value.StartsWith("build_property.ProjectDir = ", StringComparison.Ordinal));

@@ -1,11 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Text;
-using LambdaAnalyzers;
+using LambdaAnalyzers.Tools;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 // Writes a global config for each value of the MSBuild property LambdaAnalysisMode, from the rules that are in the analyzer assembly.
 if (args is not [var folder])
@@ -13,14 +10,6 @@ if (args is not [var folder])
     Console.Error.WriteLine("AnalysisModes <folder>");
     return 2;
 }
-
-var rules = typeof(InvokeScopeAnalyzer).Assembly.GetTypes()
-    .Where(static type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
-    .SelectMany(static type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics)
-    .GroupBy(static rule => rule.Id, StringComparer.Ordinal)
-    .OrderBy(static rule => rule.Key, StringComparer.Ordinal)
-    .Select(static rule => (Id: rule.Key, IsOn: rule.Any(static of => of.IsEnabledByDefault), Least: rule.Min(static of => of.DefaultSeverity), Most: rule.Max(static of => of.DefaultSeverity)))
-    .ToArray();
 
 Directory.CreateDirectory(folder);
 
@@ -33,12 +22,12 @@ Write("AllWarnings", static rule => rule is { IsOn: true, Least: >= DiagnosticSe
 Write("AllErrors", static _ => "error");
 return 0;
 
-void Write(string mode, Func<(string Id, bool IsOn, DiagnosticSeverity Least, DiagnosticSeverity Most), string?> severity)
+void Write(string mode, Func<RuleEntry, string?> severity)
 {
     var text = new StringBuilder("is_global = true\n");
     // Below every file of the user.
     text.Append("global_level = -100\n\n");
-    foreach (var rule in rules)
+    foreach (var rule in RuleCatalog.Rules)
     {
         if (severity(rule) is { } level)
         {

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -74,22 +75,20 @@ internal sealed class DeploymentContext
         }
 
         // Sections of .editorconfig do not reach diagnostics in additional files, but their keys can be read.
-        if (_fileOptions.TryGetValue(Options.LambdaOptions.KeyOf(rule.Id, "severity"), out var text))
+        var severityKey = KnownOptions.Severity.Of(rule.Id);
+        switch (severityKey.Read(_fileOptions.TryGetValue(severityKey.Text, out var text) ? text : null))
         {
-            switch (text.Trim().ToLowerInvariant())
-            {
-                case "none" or "silent":
-                    return;
-                case "info" or "suggestion":
-                    severity = DiagnosticSeverity.Info;
-                    break;
-                case "warning":
-                    severity = DiagnosticSeverity.Warning;
-                    break;
-                case "error":
-                    severity = DiagnosticSeverity.Error;
-                    break;
-            }
+            case ReportDiagnostic.Suppress:
+                return;
+            case ReportDiagnostic.Info:
+                severity = DiagnosticSeverity.Info;
+                break;
+            case ReportDiagnostic.Warn:
+                severity = DiagnosticSeverity.Warning;
+                break;
+            case ReportDiagnostic.Error:
+                severity = DiagnosticSeverity.Error;
+                break;
         }
 
         _context.ReportDiagnostic(Diagnostic.Create(rule, File.LocationOf(span), severity, more?.Where(IsOwn), properties, arguments));

@@ -40,12 +40,7 @@ internal static class Repository
 
     public static DiagnosticDescriptor Descriptor(string id) => Descriptors.First(rule => rule.Id == id);
 
-    /// <summary>As README, pages and release files write it.</summary>
-    public static string Severity(DiagnosticDescriptor rule, string off) => rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString() : off;
-
     public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
-
-    public static bool Exists(params string[] path) => File.Exists(Path.Combine([Root, .. path]));
 
     public static string Page(string id) => Read("docs", "rules", id + ".md");
 

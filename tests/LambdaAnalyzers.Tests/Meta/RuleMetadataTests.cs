@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.InvokeScope;
+using LambdaAnalyzers.Tools;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -77,52 +78,19 @@ public class RuleMetadataTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void ReleaseFile_HasTheRule(string id)
+    public void Page_HasTheSections(string id)
     {
-        var rule = Repository.Descriptor(id);
-        var rows = (Repository.Read("src", "LambdaAnalyzers", "AnalyzerReleases.Shipped.md") + "\n" + Repository.Read("src", "LambdaAnalyzers", "AnalyzerReleases.Unshipped.md"))
-            .Split('\n').Where(line => line.StartsWith(id + " ", StringComparison.Ordinal)).ToArray();
-
-        var row = Assert.Single(rows).Split('|', StringSplitOptions.TrimEntries);
-        Assert.Equal(rule.Category, row[1]);
-        Assert.Equal(Repository.Severity(rule, off: "Disabled"), row[2]);
-        Assert.Contains(ConstantName(id), row[3]);
-    }
-
-    [Theory]
-    [MemberData(nameof(Ids))]
-    public void Page_SaysTheSame(string id)
-    {
-        Assert.True(Repository.Exists("docs", "rules", id + ".md"), $"docs/rules/{id}.md is missing");
-        var rule = Repository.Descriptor(id);
         var page = Repository.Page(id);
 
-        Assert.StartsWith($"# {id}: {rule.Title}", page);
-        Assert.Equal(ConstantName(id), Cell(page, "Name"));
-        Assert.Equal(rule.Category, Cell(page, "Category"));
-        Assert.StartsWith(Repository.Severity(rule, off: "off"), Cell(page, "Default severity"), StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(HasFix(id), !Cell(page, "Code fix").StartsWith("none", StringComparison.OrdinalIgnoreCase) && Cell(page, "Code fix") is not ("–" or "-"));
-        foreach (var heading in new[] { "Cause", "Why it matters on Lambda", "Noncompliant", "Compliant", "How to fix", "When to suppress", "Options", "Reference" })
-        {
-            Assert.Matches(new Regex($"^## {heading}\\s*$", RegexOptions.Multiline), page);
-        }
-
-        static string Cell(string page, string name) =>
-            Regex.Match(page, $@"^\| {name} \| (?<value>.*?) \|", RegexOptions.Multiline).Groups["value"].Value;
+        Assert.All(RuleDocuments.Headings, heading => Assert.Matches(new Regex($"^## {heading}\\s*$", RegexOptions.Multiline), page));
     }
 
-    [Theory]
-    [MemberData(nameof(Ids))]
-    public void Readme_HasARow(string id)
+    [Fact]
+    public void Changelog_NamesEveryRuleOnce()
     {
-        var rule = Repository.Descriptor(id);
-        var row = Assert.Single(Repository.Read("README.md").Split('\n'), line => line.StartsWith($"| [{id}](docs/rules/{id}.md) |", StringComparison.Ordinal))
-            .Split('|', StringSplitOptions.TrimEntries);
+        var changelog = Repository.Read("CHANGELOG.md");
 
-        Assert.StartsWith(ConstantName(id) + ":", row[2]);
-        Assert.Equal(rule.Category, row[3]);
-        Assert.Equal(Repository.Severity(rule, off: "off"), row[4]);
-        Assert.Equal(HasFix(id), row[5] is not ("–" or "-" or ""));
+        Assert.All(Repository.Descriptors, rule => Assert.Single(Regex.Matches(changelog, $@"\[{rule.Id}\]\(docs/rules/{rule.Id}\.md\) {RuleCatalog.NameOf(rule.Id)}\b")));
     }
 
     [Fact]
@@ -146,7 +114,7 @@ public class RuleMetadataTests
         {
             Assert.Equal("LambdaAnalyzers.Rules." + rule.Rule.Category.Substring("Lambda".Length), rule.Type.Namespace);
             // What is found in templates and in code has two classes and one descriptor.
-            Assert.Contains(rule.Type.Name, new[] { ConstantName(rule.Rule.Id), ConstantName(rule.Rule.Id) + "InCode" });
+            Assert.Contains(rule.Type.Name, new[] { RuleCatalog.NameOf(rule.Rule.Id), RuleCatalog.NameOf(rule.Rule.Id) + "InCode" });
         });
     }
 
@@ -171,9 +139,4 @@ public class RuleMetadataTests
 
         Assert.Empty(tooPublic.Select(static type => type.FullName));
     }
-
-    private static string ConstantName(string id) =>
-        typeof(DiagnosticIds).GetFields(BindingFlags.Public | BindingFlags.Static).Single(field => (string?)field.GetRawConstantValue() == id).Name;
-
-    private static bool HasFix(string id) => Repository.CodeFixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
 }

@@ -10,8 +10,7 @@ namespace LambdaAnalyzers.Rules.Batch;
 /// <summary>LMB201: one record that fails makes Lambda retry the whole batch.</summary>
 internal sealed class PartialBatchResponseMissing : BatchHandlerRule
 {
-    /// <summary><c>lambda_analyzers.LMB201.whole_batch_handlers</c>: types whose handlers are meant to succeed or fail as a whole.</summary>
-    public static readonly string WholeBatchKey = LambdaOptions.KeyOf(DiagnosticIds.PartialBatchResponseMissing, "whole_batch_handlers");
+    private static readonly OptionKey<TypeNameSet> s_wholeBatchHandlers = KnownOptions.WholeBatchHandlers.Of(DiagnosticIds.PartialBatchResponseMissing);
 
     public static readonly DiagnosticDescriptor Rule = DescriptorFactory.Create(
         DiagnosticIds.PartialBatchResponseMissing,
@@ -108,5 +107,5 @@ internal sealed class PartialBatchResponseMissing : BatchHandlerRule
     private static bool IsWholeBatch(BatchHandler handler, LambdaModel model) =>
         handler.Handler.Location.SourceTree is { } tree
         && handler.Method.ContainingType is { } type
-        && model.Options.TypeNames(tree, WholeBatchKey).Names(type);
+        && model.Options.Read(tree, s_wholeBatchHandlers).Names(type);
 }

@@ -36,7 +36,7 @@ internal sealed class EnvironmentVariableNotDefined : InvokeScopeRule
         "TZ", "PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PWD", "SHELL", "SHLVL", "USER", "USERNAME", "HOSTNAME", "COMPUTERNAME", "TMP", "TEMP", "TMPDIR", "OS", "CI", "ANNOTATIONS_HANDLER",
     };
 
-    private static readonly string s_ignored = LambdaOptions.KeyOf(DiagnosticIds.EnvironmentVariableNotDefined, "ignored_variables");
+    private static readonly OptionKey<NamePatternSet> s_ignored = KnownOptions.IgnoredVariables.Of(DiagnosticIds.EnvironmentVariableNotDefined);
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
@@ -50,7 +50,7 @@ internal sealed class EnvironmentVariableNotDefined : InvokeScopeRule
         var cancellationToken = context.CancellationToken;
         if (model.EnvironmentReads.Find(invocation, cancellationToken) is not { } read
             || IsGivenByOthers(read.Variable)
-            || model.Options.NamePatterns(invocation.Syntax.SyntaxTree, s_ignored).Contain(read.Variable)
+            || model.Options.Read(invocation.Syntax.SyntaxTree, s_ignored).Contain(read.Variable)
             || FindFunction(invocation, read.Variable, model, cancellationToken) is not { } missing
             || model.EnvironmentReads.IsSetByCode(read.Variable, cancellationToken))
         {

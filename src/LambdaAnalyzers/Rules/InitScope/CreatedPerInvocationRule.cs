@@ -13,13 +13,13 @@ namespace LambdaAnalyzers.Rules.InitScope;
 /// </summary>
 internal abstract class CreatedPerInvocationRule : InvokeScopeRule
 {
-    private readonly string _excludedTypes;
-    private readonly string _additionalTypes;
+    private readonly OptionKey<TypeNameSet> _excludedTypes;
+    private readonly OptionKey<TypeNameSet> _additionalTypes;
 
     protected CreatedPerInvocationRule(string id)
     {
-        _excludedTypes = LambdaOptions.KeyOf(id, "excluded_types");
-        _additionalTypes = LambdaOptions.KeyOf(id, "additional_types");
+        _excludedTypes = KnownOptions.ExcludedTypes.Of(id);
+        _additionalTypes = KnownOptions.AdditionalTypes.Of(id);
     }
 
     public override ImmutableArray<OperationKind> Candidates { get; } =
@@ -34,7 +34,7 @@ internal abstract class CreatedPerInvocationRule : InvokeScopeRule
         }
 
         var cancellationToken = context.CancellationToken;
-        if (model.Options.TypeNames(tree, _excludedTypes).Names(created)
+        if (model.Options.Read(tree, _excludedTypes).Names(created)
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
             || !model.Dependence.IsIndependent(context.Operation, cancellationToken)
             || model.InvokeScope.RunsOnlyAfterFailure(context.Operation, cancellationToken))
@@ -55,7 +55,7 @@ internal abstract class CreatedPerInvocationRule : InvokeScopeRule
     protected abstract ITypeSymbol? Created(IOperation operation, LambdaModel model);
 
     private ITypeSymbol? AdditionalType(IOperation operation, LambdaModel model, SyntaxTree tree) =>
-        operation is IObjectCreationOperation { Type: { } type } && model.Options.TypeNames(tree, _additionalTypes).Names(type)
+        operation is IObjectCreationOperation { Type: { } type } && model.Options.Read(tree, _additionalTypes).Names(type)
             ? type
             : null;
 }

@@ -27,7 +27,7 @@ internal sealed class AsyncEventFailureSwallowed : InvokeScopeRule
         "Nobody waits for the result of an asynchronous invocation. Lambda retries the event, and then hands it to an on-failure destination or dead-letter queue, only if the handler fails. An exception that is caught and only logged loses the event. Log it if you like, and rethrow it.");
 
     /// <summary>Handlers that are invoked asynchronously although their event does not say so.</summary>
-    private static readonly string s_handlersKey = LambdaOptions.KeyOf(DiagnosticIds.AsyncEventFailureSwallowed, "asynchronous_handlers");
+    private static readonly OptionKey<HashSet<string>> s_handlersKey = KnownOptions.AsynchronousHandlers.Of(DiagnosticIds.AsyncEventFailureSwallowed);
 
     /// <summary>Callers of a helper that are looked at.</summary>
     private const int MostHops = 4;
@@ -141,7 +141,7 @@ internal sealed class AsyncEventFailureSwallowed : InvokeScopeRule
 
     private static bool IsNamedByOption(IMethodSymbol method, SyntaxTree tree, LambdaModel model)
     {
-        var names = model.Options.Texts(tree, s_handlersKey);
+        var names = model.Options.Read(tree, s_handlersKey);
         return names.Count > 0 && (names.Contains(method.ShortName()) || names.Contains(method.ContainingType?.ContainingNamespace?.ToDisplayString() + "." + method.ShortName()));
     }
 

@@ -24,10 +24,10 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
         "Environment variables are part of the function's configuration: the console shows them, and so do GetFunctionConfiguration, the template and every copy of it, also where a dynamic reference fills them at deployment. Secrets Manager and Parameter Store keep a secret encrypted, log who reads it and let it rotate.");
 
     /// <summary>Variables that hold no secret, whatever their name and use.</summary>
-    private static readonly string s_ignored = LambdaOptions.KeyOf(DiagnosticIds.SecretReadFromEnvironment, "ignored_variables");
+    private static readonly OptionKey<NamePatternSet> s_ignored = KnownOptions.IgnoredVariables.Of(DiagnosticIds.SecretReadFromEnvironment);
 
     /// <summary>Further variables that hold a secret, for names that do not say it.</summary>
-    private static readonly string s_additional = LambdaOptions.KeyOf(DiagnosticIds.SecretReadFromEnvironment, "additional_variables");
+    private static readonly OptionKey<NamePatternSet> s_additional = KnownOptions.AdditionalVariables.Of(DiagnosticIds.SecretReadFromEnvironment);
 
     public SecretReadFromEnvironment()
         : base(Rule)
@@ -193,9 +193,9 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
                 : !isMixed || SecretName.MayBeSecret(read.Name);
 
         private bool IsNamed(string name, SyntaxTree tree) =>
-            SecretName.IsUnmistakable(name) || _model.Options.NamePatterns(tree, s_additional).Contain(name);
+            SecretName.IsUnmistakable(name) || _model.Options.Read(tree, s_additional).Contain(name);
 
-        private bool IsIgnored(string name, SyntaxTree tree) => AwsEnvironment.Owns(name) || _model.Options.NamePatterns(tree, s_ignored).Contain(name);
+        private bool IsIgnored(string name, SyntaxTree tree) => AwsEnvironment.Owns(name) || _model.Options.Read(tree, s_ignored).Contain(name);
 
         /// <summary>Is the variable for a developer's machine, or only the first of two ways to the secret?</summary>
         private static bool IsOptional(IOperation read)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LambdaAnalyzers.Calls;
@@ -24,7 +25,7 @@ internal sealed class WriteOutsideTmp : InvokeScopeRule
         RuleLevel.Warning,
         "The file system of a Lambda function is read-only but for /tmp. The current directory is that of the function's code, so a relative path cannot be written either. It works on the developer's machine and fails in the cloud.");
 
-    private static readonly string s_pathsKey = LambdaOptions.KeyOf(DiagnosticIds.WriteOutsideTmp, "writable_paths");
+    private static readonly OptionKey<HashSet<string>> s_pathsKey = KnownOptions.WritablePaths.Of(DiagnosticIds.WriteOutsideTmp);
 
     /// <summary>Words of a condition that asks where the code runs.</summary>
     private static readonly string[] s_whereItRuns =
@@ -138,7 +139,7 @@ internal sealed class WriteOutsideTmp : InvokeScopeRule
 
     private static bool IsWritableByOption(FilePlace place, SyntaxTree tree, LambdaModel model)
     {
-        foreach (var directory in model.Options.Texts(tree, s_pathsKey))
+        foreach (var directory in model.Options.Read(tree, s_pathsKey))
         {
             var prefix = directory.TrimEnd('/');
             if (prefix.Length > 0 && place.Text.StartsWith(prefix, StringComparison.Ordinal)
