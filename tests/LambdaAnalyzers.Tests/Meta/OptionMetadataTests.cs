@@ -95,14 +95,14 @@ public partial class OptionMetadataTests
             .ToArray();
 
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(option => !known.Contains(option.Key)));
+        Assert.DoesNotContain(named, option => !known.Contains(option.Key));
     }
 
     /// <summary>A page names an option of a single rule only if that is its rule.</summary>
     [Fact]
     public void Pages_NameNoOptionsOfOtherRules() => Assert.All(Repository.Descriptors.Select(static rule => rule.Id).Distinct(), static id =>
-        Assert.Empty(OptionKey().Matches(Section(Repository.Page(id))).Select(static key => key.Value)
-            .Where(key => RuleId().Match(key) is { Success: true } of && of.Value != id)));
+        Assert.DoesNotContain(
+            OptionKey().Matches(Section(Repository.Page(id))).Select(static key => RuleId().Match(key.Value)), of => of.Success && of.Value != id));
 
     [Fact]
     public void ProjectProperties_AreShownReadAndExplained()
