@@ -549,6 +549,7 @@ internal sealed class CloudFormationReader
             EphemeralStorage = properties.Nested(PropertyNames.EphemeralStorage).Number(PropertyNames.Size),
             Architectures = properties.Texts(PropertyNames.Architectures),
             SnapStart = properties.Nested(PropertyNames.SnapStart).Text(PropertyNames.ApplyOn),
+            LogFormat = properties.Nested(PropertyNames.LoggingConfig).Text(PropertyNames.LogFormat),
             CapacityProvider = properties.Node(PropertyNames.CapacityProviderConfig),
             FileSystems = properties.Node(PropertyNames.FileSystemConfigs),
             Layers = properties.Node(PropertyNames.Layers),

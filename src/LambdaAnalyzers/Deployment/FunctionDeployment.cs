@@ -105,6 +105,9 @@ internal sealed class FunctionDeployment
 
     public DeployedValue<string> SnapStart { get; init; } = DeployedValue<string>.Absent;
 
+    /// <summary><c>JSON</c> or <c>Text</c>; absent means <c>Text</c>.</summary>
+    public DeployedValue<string> LogFormat { get; init; } = DeployedValue<string>.Absent;
+
     /// <summary>The layers as written; known only as a list.</summary>
     public DeployedValue<TemplateNode> Layers { get; init; } = DeployedValue<TemplateNode>.Absent;
 

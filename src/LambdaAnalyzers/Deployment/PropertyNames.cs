@@ -45,6 +45,8 @@ internal static class PropertyNames
     public const string Environment = "Environment";
     public const string Variables = "Variables";
     public const string SnapStart = "SnapStart";
+    public const string LoggingConfig = "LoggingConfig";
+    public const string LogFormat = "LogFormat";
     public const string ApplyOn = "ApplyOn";
     public const string Architectures = "Architectures";
     public const string CapacityProviderConfig = "CapacityProviderConfig";

@@ -72,7 +72,7 @@ internal static class LibraryCalls
             case "ContinueWith" when type == "Task":
                 return LibraryFlow.Function;
 
-            case "ToString" or "ToBase64String" or "FromBase64String" or "EscapeDataString" or "UnescapeDataString" or "ToHexString":
+            case "ToString" or "ToBase64String" or "FromBase64String" or "FromHexString" or "EscapeDataString" or "UnescapeDataString" or "ToHexString":
                 return LibraryFlow.Text;
 
             case "GetString" or "GetBytes" when type.EndsWith("Encoding", StringComparison.Ordinal):

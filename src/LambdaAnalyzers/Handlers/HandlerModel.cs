@@ -21,6 +21,13 @@ internal sealed class HandlerModel
         "Microsoft.VisualStudio.QualityTools.UnitTestFramework", "MSTest.TestFramework", "TUnit.Core", "Fixie",
     };
 
+    /// <summary>What gives a program, its delegates or its application to Lambda.</summary>
+    private static readonly string[] s_hosts =
+    {
+        "LambdaBootstrap", "LambdaBootstrapBuilder", "HandlerWrapper", "AddAWSLambdaHosting", "AddAWSLambdaBeforeSnapshotRequest", "LambdaFunction", "LambdaSerializer",
+        "APIGatewayProxyFunction", "APIGatewayHttpApiV2ProxyFunction", "ApplicationLoadBalancerFunction", "AbstractAspNetCoreFunction",
+    };
+
     private readonly Compilation _compilation;
     private readonly LambdaSymbols _symbols;
     private readonly LambdaOptions _options;
@@ -30,6 +37,7 @@ internal sealed class HandlerModel
     private HandlerRegistrations? _registrations;
     private DeployedHandlers? _deployed;
     private Answer _any;
+    private Answer _mayRun;
 
     public HandlerModel(
         Compilation compilation, LambdaSymbols symbols, LambdaOptions options, SourceReferences references, DeploymentModel deployments)
@@ -104,6 +112,25 @@ internal sealed class HandlerModel
         }
 
         return _any == Answer.Yes;
+    }
+
+    /// <summary>
+    /// False for a program in which nothing is given to Lambda: a container, a worker or a tool that shares a library with the functions.
+    /// A library runs where whoever uses it runs.
+    /// </summary>
+    public bool MayRunOnLambda(CancellationToken cancellationToken)
+    {
+        if (_mayRun == Answer.Unknown)
+        {
+            _mayRun = _compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)
+                || Array.Exists(s_hosts, word => _references.MayOccur(word, cancellationToken))
+                || !_deployments.Functions(cancellationToken).IsEmpty
+                || Any(cancellationToken)
+                    ? Answer.Yes
+                    : Answer.No;
+        }
+
+        return _mayRun == Answer.Yes;
     }
 
     /// <summary>All handlers of the compilation, in the order of the source.</summary>

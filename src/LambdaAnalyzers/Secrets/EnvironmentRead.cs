@@ -23,7 +23,7 @@ internal readonly record struct EnvironmentRead(IOperation Call, string Name, bo
 
         if (IsRead(invocation))
         {
-            return WrittenText.Of(arguments[0].Value, references, cancellationToken) is { } name ? new EnvironmentRead(invocation, name, IsDirect: true) : null;
+            return WrittenText.Of(arguments[0].Value, references, cancellationToken) is { } name && !string.IsNullOrWhiteSpace(name) ? new EnvironmentRead(invocation, name, IsDirect: true) : null;
         }
 
         // A helper that reads the variable of the name that it gets.
@@ -36,6 +36,7 @@ internal readonly record struct EnvironmentRead(IOperation Call, string Name, bo
         {
             if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { Type.SpecialType: SpecialType.System_String } parameter }
                 && WrittenText.Of(argument.Value, references, cancellationToken) is { } name
+                && !string.IsNullOrWhiteSpace(name)
                 && references.BodyOf(method, cancellationToken) is { } body
                 && Reads(body, parameter))
             {

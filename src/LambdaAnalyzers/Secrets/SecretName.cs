@@ -103,6 +103,20 @@ internal static class SecretName
         return words.Length > 0 && words[words.Length - 1] is "URL" or "URI";
     }
 
+    /// <summary>Does the name say that the value is for tests? Asked where another value comes first: on its own it may be that of a stage.</summary>
+    public static bool IsForTests(string name)
+    {
+        foreach (var word in NameWords.Of(name))
+        {
+            if (word is "TEST" or "TESTS" or "TESTING" or "UNITTEST" or "INTEGRATIONTEST" or "E2E" or "DEV" or "DEVELOPMENT" or "DEBUG")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsPair(ImmutableArray<string> words, int count) =>
         count > 1 && s_pairs.TryGetValue(words[count - 1], out var before) && Array.IndexOf(before, words[count - 2]) >= 0;
 

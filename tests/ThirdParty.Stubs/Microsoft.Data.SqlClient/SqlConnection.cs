@@ -29,3 +29,16 @@ public sealed class SqlConnection : DbConnection
 
     protected override DbCommand CreateDbCommand() => null;
 }
+
+public sealed class SqlConnectionStringBuilder : DbConnectionStringBuilder
+{
+    public SqlConnectionStringBuilder() { }
+
+    public SqlConnectionStringBuilder(string connectionString) { }
+
+    public string DataSource { get; set; }
+
+    public string UserID { get; set; }
+
+    public string Password { get; set; }
+}

@@ -22,8 +22,15 @@ public class SslSettings
     public SslProtocols EnabledSslProtocols { get; set; }
 }
 
+public sealed class MongoCredential
+{
+    public static MongoCredential CreateCredential(string databaseName, string username, string password) => null;
+}
+
 public class MongoClientSettings
 {
+    public MongoCredential Credential { get; set; }
+
     public bool UseTls { get; set; }
 
     public SslSettings SslSettings { get; set; }

@@ -47,3 +47,12 @@ public sealed class MySqlConnection : DbConnection
 
     protected override DbCommand CreateDbCommand() => null;
 }
+
+public sealed class MySqlConnectionStringBuilder : DbConnectionStringBuilder
+{
+    public string Server { get; set; }
+
+    public string UserID { get; set; }
+
+    public string Password { get; set; }
+}

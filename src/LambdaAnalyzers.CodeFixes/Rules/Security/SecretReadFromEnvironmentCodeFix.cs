@@ -33,6 +33,9 @@ public sealed class SecretReadFromEnvironmentCodeFix : DocumentCodeFix
 
     private enum Place
     {
+        /// <summary>Asks only whether the variable is there.</summary>
+        Check,
+
         /// <summary>Nothing can wait for a task there.</summary>
         Synchronous,
 
@@ -51,74 +54,157 @@ public sealed class SecretReadFromEnvironmentCodeFix : DocumentCodeFix
     {
         var location = diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
         if (location.SourceTree is not { } tree || tree.FilePath != root.SyntaxTree.FilePath || !root.FullSpan.Contains(location.SourceSpan)
-            || root.FindNode(location.SourceSpan, getInnermostNodeForTie: true) is not InvocationExpressionSyntax read
-            || read.ArgumentList.Arguments.Count != 1
-            || read.ArgumentList.Arguments[0].Expression is not LiteralExpressionSyntax { Token.Value: string variable } literal
-            || model.GetSymbolInfo(read, cancellationToken).Symbol is not IMethodSymbol { Name: EnvironmentRead.Method, ContainingType.Name: "Environment" })
+            || root.FindNode(location.SourceSpan, getInnermostNodeForTie: true) is not InvocationExpressionSyntax found
+            || VariableOf(found, model, cancellationToken) is not { } variable
+            || Store.Of(model.Compilation) is not { } store)
         {
             return false;
         }
 
-        // Several places may use one read.
-        if (!edits.IsFirst("read at " + read.SpanStart))
+        // The variable holds another thing afterwards, so every read of it changes, or none.
+        var reads = new List<Read>();
+        foreach (var read in ReadsOf(variable, root, model, cancellationToken))
+        {
+            if (LocalRun.Guards(read))
+            {
+                continue;
+            }
+
+            var place = IsChecked(read) ? Place.Check : PlaceOf(read);
+            var target = store.HasCache || place == Place.Check ? null : TargetOf(read, model, cancellationToken);
+            if (place == Place.Synchronous || (target is null && !store.HasCache && place != Place.Check))
+            {
+                return false;
+            }
+
+            reads.Add(new Read(read, place, target));
+        }
+
+        if (!reads.Exists(static read => read.Place != Place.Check))
+        {
+            return false;
+        }
+
+        // Several places may use one variable.
+        if (!edits.IsFirst("variable " + variable))
         {
             return true;
-        }
-
-        var place = PlaceOf(read);
-        if (place == Place.Synchronous || Store.Of(model.Compilation) is not { } store)
-        {
-            return false;
-        }
-
-        var bang = (model.GetNullableContext(read.SpanStart) & NullableContext.AnnotationsEnabled) != 0 ? "!" : string.Empty;
-        var name = read.Expression + "(\"" + variable + store.Suffix(variable) + "\")" + bang;
-        if (store.HasCache)
-        {
-            var call = place == Place.Asynchronous ? "await " + store.Fetch(name) : store.FetchNow(name);
-            edits.Replace(read.Span, place == Place.Asynchronous && NeedsParentheses(read) ? "(" + call + ")" : call);
-            AddUsings(store, root, model, read.SpanStart, edits);
-            return true;
-        }
-
-        if (read.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } target || target is InterfaceDeclarationSyntax
-            || target.OpenBraceToken.IsMissing || target.OpenBraceToken.IsKind(SyntaxKind.None)
-            || model.GetDeclaredSymbol(target, cancellationToken) is not INamedTypeSymbol { IsGenericType: false } type)
-        {
-            return false;
         }
 
         var text = root.SyntaxTree.GetText(cancellationToken);
-        if (!AddHelper(target, type, store, edits, text))
+        var fields = new Dictionary<INamedTypeSymbol, string>(SymbolEqualityComparer.Default);
+        foreach (var read in reads)
         {
-            return false;
-        }
-
-        string value;
-        if (place == Place.StaticInitializer)
-        {
-            value = HelperName + "(" + name + ").GetAwaiter().GetResult()";
-        }
-        else
-        {
-            var owner = new InitScopeType(type, model.Compilation, cancellationToken);
-            var style = FieldStyle.Of(owner.Parts, target, isStatic: true);
-            if (style.Names(CamelCase(variable), type).FirstOrDefault(candidate => !owner.HasMember(candidate) && !owner.Mentions(candidate, null) && edits.IsFirst("field " + target.SpanStart + " " + candidate)) is not { } field)
+            var bang = (model.GetNullableContext(read.Syntax.SpanStart) & NullableContext.AnnotationsEnabled) != 0 ? "!" : string.Empty;
+            var name = read.Syntax.Expression + "(\"" + variable + store.Suffix(variable) + "\")";
+            if (read.Place == Place.Check)
             {
-                return false;
+                edits.Replace(read.Syntax.Span, name);
+                continue;
             }
 
-            if (!edits.FieldsOf(target).TryAdd("private static readonly Task<string> " + field + " = " + HelperName + "(" + name + ");", isStatic: true, Enumerable.Empty<FieldDeclarationSyntax>(), Enumerable.Empty<FieldDeclarationSyntax>()))
+            string value;
+            if (read.Target is not { } target)
             {
-                return false;
+                value = read.Place == Place.Asynchronous ? "await " + store.Fetch(name + bang) : store.FetchNow(name + bang);
+            }
+            else
+            {
+                AddHelper(target, store, edits, text);
+                if (read.Place == Place.StaticInitializer)
+                {
+                    value = HelperName + "(" + name + bang + ").GetAwaiter().GetResult()";
+                }
+                else
+                {
+                    if (!fields.TryGetValue(target.Type, out var field))
+                    {
+                        fields.Add(target.Type, field = AddField(target, variable, name + bang, model.Compilation, edits, cancellationToken));
+                    }
+
+                    value = read.Place == Place.Asynchronous ? "await " + field : field + ".GetAwaiter().GetResult()";
+                }
             }
 
-            value = place == Place.Asynchronous ? "await " + field : field + ".GetAwaiter().GetResult()";
+            edits.Replace(read.Syntax.Span, read.Place == Place.Asynchronous && NeedsParentheses(read.Syntax) ? "(" + value + ")" : value);
+            AddUsings(store, root, model, read.Syntax.SpanStart, edits);
         }
 
-        edits.Replace(read.Span, place == Place.Asynchronous && NeedsParentheses(read) ? "(" + value + ")" : value);
-        AddUsings(store, root, model, read.SpanStart, edits);
-        return literal.Token.ValueText == variable;
+        return true;
+    }
+
+    /// <summary>The reads of a variable in a document whose names are written there.</summary>
+    private static IEnumerable<InvocationExpressionSyntax> ReadsOf(string variable, SyntaxNode root, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var node in root.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax read && VariableOf(read, model, cancellationToken) == variable)
+            {
+                yield return read;
+            }
+        }
+    }
+
+    private static string? VariableOf(InvocationExpressionSyntax read, SemanticModel model, CancellationToken cancellationToken) =>
+        read.ArgumentList.Arguments.Count == 1
+        && read.ArgumentList.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string variable }
+        && model.GetSymbolInfo(read, cancellationToken).Symbol is IMethodSymbol { Name: EnvironmentRead.Method, ContainingType.Name: "Environment" }
+            ? variable
+            : null;
+
+    /// <summary>Is only asked whether the variable is there?</summary>
+    private static bool IsChecked(InvocationExpressionSyntax read)
+    {
+        SyntaxNode value = read;
+        while (value.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent switch
+        {
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison
+                => comparison.Left.IsKind(SyntaxKind.NullLiteralExpression) || comparison.Right.IsKind(SyntaxKind.NullLiteralExpression),
+            IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax or UnaryPatternSyntax { Pattern: ConstantPatternSyntax } } => true,
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } } } => true,
+            _ => false,
+        };
+    }
+
+    /// <summary>The type that can hold the task and the method that fetches; null: it cannot.</summary>
+    private static Target? TargetOf(SyntaxNode read, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (read.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } target || target is InterfaceDeclarationSyntax
+            || target.OpenBraceToken.IsMissing || target.OpenBraceToken.IsKind(SyntaxKind.None)
+            || target.CloseBraceToken.IsMissing || !Layout.StartsLine(target.SyntaxTree.GetText(cancellationToken), target.CloseBraceToken.SpanStart)
+            || model.GetDeclaredSymbol(target, cancellationToken) is not INamedTypeSymbol { IsGenericType: false } type)
+        {
+            return null;
+        }
+
+        // Another part of the type may get the same members when its document is fixed.
+        if (type.DeclaringSyntaxReferences.Any(part => part.SyntaxTree != target.SyntaxTree && part.SyntaxTree.GetText(cancellationToken).ToString().Contains(EnvironmentRead.Method)))
+        {
+            return null;
+        }
+
+        var existing = type.GetMembers(HelperName);
+        var isUsable = existing.Length == 0
+            || (existing.Length == 1
+                && existing[0] is IMethodSymbol { IsStatic: true, Parameters: { Length: 1 } parameters, ReturnType: INamedTypeSymbol { Name: "Task", TypeArguments: { Length: 1 } results } }
+                && parameters[0].Type.SpecialType == SpecialType.System_String && results[0].SpecialType == SpecialType.System_String);
+        return isUsable ? new Target(target, type, HasHelper: existing.Length > 0) : null;
+    }
+
+    private static string AddField(Target target, string variable, string name, Compilation compilation, DocumentEdits edits, CancellationToken cancellationToken)
+    {
+        var owner = new InitScopeType(target.Type, compilation, cancellationToken);
+        var style = FieldStyle.Of(owner.Parts, target.Declaration, isStatic: true);
+        var field = style.Names(CamelCase(variable), target.Type)
+            .First(candidate => !owner.HasMember(candidate) && !owner.Mentions(candidate, null) && edits.IsFirst("field " + target.Key + " " + candidate));
+        edits.FieldsOf(target.Declaration).TryAdd(
+            "private static readonly Task<string> " + field + " = " + HelperName + "(" + name + ");", isStatic: true, Enumerable.Empty<FieldDeclarationSyntax>(), Enumerable.Empty<FieldDeclarationSyntax>());
+        return field;
     }
 
     private static Place PlaceOf(SyntaxNode read)
@@ -155,28 +241,14 @@ public sealed class SecretReadFromEnvironmentCodeFix : DocumentCodeFix
         read.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or PostfixUnaryExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression };
 
     /// <summary>The method that fetches; one for all secrets of a type.</summary>
-    private static bool AddHelper(TypeDeclarationSyntax target, INamedTypeSymbol type, Store store, DocumentEdits edits, Microsoft.CodeAnalysis.Text.SourceText text)
+    private static void AddHelper(Target target, Store store, DocumentEdits edits, Microsoft.CodeAnalysis.Text.SourceText text)
     {
-        var existing = type.GetMembers(HelperName);
-        if (existing.Length > 0)
+        if (target.HasHelper || !edits.IsFirst("helper " + target.Key))
         {
-            return existing.Length == 1
-                && existing[0] is IMethodSymbol { IsStatic: true, Parameters: { Length: 1 } parameters, ReturnType: INamedTypeSymbol { Name: "Task", TypeArguments: { Length: 1 } results } }
-                && parameters[0].Type.SpecialType == SpecialType.System_String && results[0].SpecialType == SpecialType.System_String;
+            return;
         }
 
-        if (!edits.IsFirst("helper " + target.SpanStart))
-        {
-            return true;
-        }
-
-        var line = text.Lines.GetLineFromPosition(target.CloseBraceToken.SpanStart);
-        if (target.CloseBraceToken.IsMissing || !Layout.StartsLine(text, target.CloseBraceToken.SpanStart))
-        {
-            return false;
-        }
-
-        var indent = new FieldPlacement(target, text).Indent;
+        var indent = new FieldPlacement(target.Declaration, text).Indent;
         var unit = Layout.IndentUnitOf(text);
         var helper = new StringBuilder();
         helper.Append(edits.NewLine);
@@ -185,8 +257,7 @@ public sealed class SecretReadFromEnvironmentCodeFix : DocumentCodeFix
             helper.Append(indent).Append(written.Replace("\t", unit)).Append(edits.NewLine);
         }
 
-        edits.Insert(line.Start, helper.ToString());
-        return true;
+        edits.Insert(text.Lines.GetLineFromPosition(target.Declaration.CloseBraceToken.SpanStart).Start, helper.ToString());
     }
 
     private static void AddUsings(Store store, SyntaxNode root, SemanticModel model, int position, DocumentEdits edits)
@@ -215,6 +286,17 @@ public sealed class SecretReadFromEnvironmentCodeFix : DocumentCodeFix
         }
 
         return name.Length > 0 && char.IsLetter(name[0]) ? name.ToString() : "secret";
+    }
+
+    /// <param name="Syntax">The call that reads the variable.</param>
+    /// <param name="Place">What can be done there.</param>
+    /// <param name="Target">Where the task goes; null where the library keeps the secret itself, or nothing is fetched.</param>
+    private sealed record Read(InvocationExpressionSyntax Syntax, Place Place, Target? Target);
+
+    private sealed record Target(TypeDeclarationSyntax Declaration, INamedTypeSymbol Type, bool HasHelper)
+    {
+        /// <summary>The same for all parts of a type in one document.</summary>
+        public int Key => Type.DeclaringSyntaxReferences.First(part => part.SyntaxTree == Declaration.SyntaxTree).Span.Start;
     }
 
     /// <summary>A place for secrets that the project can reach with the libraries it references.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Threading;
 using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Diagnostics;
@@ -30,10 +31,9 @@ public sealed class SecretOrEventLogged : LambdaRuleAnalyzer
 
     private const string EventAdvice = "its headers and content, credentials and personal data among them, stay in CloudWatch Logs; log the parts that are needed";
 
-    private const int MostDepth = 12;
+    private const string MemberAdvice = "its '{0}' and whatever else it holds stay in CloudWatch Logs; log the parts that are needed";
 
-    /// <summary>Events that hold no content of a user, only names and times.</summary>
-    private static readonly HashSet<string> s_harmless = new(StringComparer.Ordinal) { "S3Event", "ScheduledEvent", "ECSTaskStateChangeEvent", "CloudWatchLogsEvent" };
+    private const int MostDepth = 12;
 
     /// <summary>Without any of these words no secret comes from a service, so none needs to be followed.</summary>
     private static readonly string[] s_sources = { "SecretString", "SecretBinary", "GetSecretString", "GetCredentials", "GetCredentialsAsync" };
@@ -47,37 +47,16 @@ public sealed class SecretOrEventLogged : LambdaRuleAnalyzer
     {
         var search = new Search(model);
         context.RegisterOperationAction(search.Call, OperationKind.Invocation);
-        context.RegisterSyntaxNodeAction(Attribute, SyntaxKind.Attribute);
+        context.RegisterSyntaxNodeAction(search.Attribute, SyntaxKind.Attribute);
     }
 
-    /// <summary><c>[Logging(LogEvent = true)]</c> of Powertools.</summary>
-    private static void Attribute(SyntaxNodeAnalysisContext context)
-    {
-        var attribute = (AttributeSyntax)context.Node;
-        if (attribute.ArgumentList is not { } list || NameOf(attribute.Name) is not ("Logging" or "LoggingAttribute"))
-        {
-            return;
-        }
+    /// <summary>What the event brings along, of the method that has the attribute.</summary>
+    private static string? ContentOf(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken) =>
+        attribute.Parent?.Parent is BaseMethodDeclarationSyntax { ParameterList.Parameters: { Count: > 0 } parameters } && parameters[0].Type is { } type
+            ? EventContent.Of(model.GetTypeInfo(type, cancellationToken).Type)
+            : null;
 
-        foreach (var argument in list.Arguments)
-        {
-            if (argument.NameEquals?.Name.Identifier.ValueText == "LogEvent"
-                && argument.Expression.IsKind(SyntaxKind.TrueLiteralExpression)
-                && context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type is { Name: "LoggingAttribute" } type
-                && type.ContainingNamespace?.ToDisplayString() == "AWS.Lambda.Powertools.Logging"
-                && !HasHarmlessEvent(attribute, context.SemanticModel, context.CancellationToken))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Rule, argument.GetLocation(), DiagnosticSeverity.Info, additionalLocations: null, properties: null, "The whole event", "LogEvent", EventAdvice));
-            }
-        }
-    }
-
-    private static bool HasHarmlessEvent(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken) =>
-        attribute.Parent?.Parent is not BaseMethodDeclarationSyntax { ParameterList.Parameters: { Count: > 0 } parameters }
-        || parameters[0].Type is not { } type
-        || model.GetTypeInfo(type, cancellationToken).Type is not { } input
-        || !IsTelling(input);
+    private static string AdviceOn(string content) => content.Length == 0 ? EventAdvice : string.Format(CultureInfo.InvariantCulture, MemberAdvice, content);
 
     private static string NameOf(NameSyntax name) => name switch
     {
@@ -87,21 +66,40 @@ public sealed class SecretOrEventLogged : LambdaRuleAnalyzer
         _ => string.Empty,
     };
 
-    /// <summary>May an event of this type tell something of a user?</summary>
-    private static bool IsTelling(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsAbstract: false }
-        && !s_harmless.Contains(type.Name)
-        && type.ContainingNamespace is not { Name: "S3Events", ContainingNamespace.Name: "CloudWatchEvents" }
-        && type.Name is not "ILambdaContext" and not "CancellationToken" and not "Stream" and not "JsonSerializerOptions";
-
     private sealed class Search
     {
         private readonly LambdaModel _model;
         private int _hasSources;
+        private int _isOnLambda;
+        private int _isJson;
 
         public Search(LambdaModel model)
         {
             _model = model;
+        }
+
+        /// <summary><c>[Logging(LogEvent = true)]</c> of Powertools.</summary>
+        public void Attribute(SyntaxNodeAnalysisContext context)
+        {
+            var attribute = (AttributeSyntax)context.Node;
+            if (attribute.ArgumentList is not { } list || NameOf(attribute.Name) is not ("Logging" or "LoggingAttribute"))
+            {
+                return;
+            }
+
+            foreach (var argument in list.Arguments)
+            {
+                if (argument.NameEquals?.Name.Identifier.ValueText == "LogEvent"
+                    && argument.Expression.IsKind(SyntaxKind.TrueLiteralExpression)
+                    && context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type is { Name: "LoggingAttribute" } type
+                    && type.ContainingNamespace?.ToDisplayString() == "AWS.Lambda.Powertools.Logging"
+                    && ContentOf(attribute, context.SemanticModel, context.CancellationToken) is { } content
+                    && Matters(attribute, context.CancellationToken))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        Rule, argument.GetLocation(), DiagnosticSeverity.Info, additionalLocations: null, properties: null, "The whole event", "LogEvent", AdviceOn(content)));
+                }
+            }
         }
 
         public void Call(OperationAnalysisContext context)
@@ -113,16 +111,10 @@ public sealed class SecretOrEventLogged : LambdaRuleAnalyzer
             }
 
             var cancellationToken = context.CancellationToken;
-            var destructures = Destructures(invocation);
-            foreach (var argument in invocation.Arguments)
+            foreach (var (argument, isDestructured) in Arguments(invocation))
             {
-                // The receiver of an extension method is the logger.
-                if (argument.Parameter is { Ordinal: 0 } && invocation.TargetMethod.IsExtensionMethod && invocation.Instance is null)
-                {
-                    continue;
-                }
-
-                foreach (var (value, isWhole) in Written(argument.Value, call.WritesObjects || destructures, 0))
+                var writesMembers = call.WritesObjects || (isDestructured && (call.Method.ContainingType.Name is not ("ILambdaLogger" or "LambdaLogger") || IsJson(cancellationToken)));
+                foreach (var (value, isWhole) in Written(argument, writesMembers, 0))
                 {
                     if (value.ConstantValue.HasValue || value.Type is null)
                     {
@@ -131,32 +123,105 @@ public sealed class SecretOrEventLogged : LambdaRuleAnalyzer
 
                     if (Secret(value, isWhole, cancellationToken) is { } secret)
                     {
-                        if (!LocalRun.Guards(value.Syntax))
+                        if (Matters(value.Syntax, cancellationToken))
                         {
                             context.ReportDiagnostic(Diagnostic.Create(Rule, value.Syntax.GetLocation(), secret, call.Method.Name, SecretAdvice));
                         }
                     }
-                    else if (isWhole && !call.IsQuiet && WholeEvent(value, cancellationToken) is { } whole && !LocalRun.Guards(value.Syntax))
+                    else if (isWhole && !call.IsQuiet && WholeEvent(value, cancellationToken) is { } found && Matters(value.Syntax, cancellationToken))
                     {
                         context.ReportDiagnostic(Diagnostic.Create(
-                            Rule, value.Syntax.GetLocation(), DiagnosticSeverity.Info, additionalLocations: null, properties: null, whole, call.Method.Name, EventAdvice));
+                            Rule, value.Syntax.GetLocation(), DiagnosticSeverity.Info, additionalLocations: null, properties: null, found.Whole, call.Method.Name, found.Advice));
                     }
                 }
             }
         }
 
-        /// <summary>Serilog and others write the members of what stands for <c>{@Name}</c>.</summary>
-        private static bool Destructures(IInvocationOperation invocation)
+        /// <summary>Does the code run where its log is kept: not on a developer's machine, in a test, or in a program that is no function?</summary>
+        private bool Matters(SyntaxNode node, CancellationToken cancellationToken)
         {
+            if (_isOnLambda == 0)
+            {
+                _isOnLambda = _model.Handlers.MayRunOnLambda(cancellationToken) ? 1 : -1;
+            }
+
+            return _isOnLambda > 0 && !LocalRun.Guards(node) && !EndToEndTest.Holds(node.SyntaxTree, _model.Compilation);
+        }
+
+        /// <summary>Is a function deployed with the JSON log format? Only then does Lambda's own logger write the members of what stands for <c>{@Name}</c>.</summary>
+        private bool IsJson(CancellationToken cancellationToken)
+        {
+            if (_isJson == 0)
+            {
+                var isJson = false;
+                foreach (var deployed in _model.Deployments.Functions(cancellationToken))
+                {
+                    isJson |= deployed.Function.LogFormat is { IsKnown: true, Value: { } format } && format.Equals("JSON", StringComparison.OrdinalIgnoreCase);
+                }
+
+                _isJson = isJson ? 1 : -1;
+            }
+
+            return _isJson > 0;
+        }
+
+        /// <summary>What is logged, and whether the message asks for all its members with <c>{@Name}</c>.</summary>
+        private static IEnumerable<(IOperation Value, bool IsDestructured)> Arguments(IInvocationOperation invocation)
+        {
+            List<bool>? places = null;
+            var next = 0;
             foreach (var argument in invocation.Arguments)
             {
-                if (argument.Value.ConstantValue is { HasValue: true, Value: string text } && text.IndexOf("{@", StringComparison.Ordinal) >= 0)
+                // The receiver of an extension method is the logger.
+                if (argument.Parameter is { Ordinal: 0 } && invocation.TargetMethod.IsExtensionMethod && invocation.Instance is null)
                 {
-                    return true;
+                    continue;
+                }
+
+                if (places is null)
+                {
+                    places = argument.Value.ConstantValue is { HasValue: true, Value: string text } && text.IndexOf('{') >= 0 ? PlacesOf(text) : null;
+                    yield return (argument.Value, false);
+                }
+                else if (argument.Value is IArrayCreationOperation { Initializer: { } initializer })
+                {
+                    foreach (var element in initializer.ElementValues)
+                    {
+                        yield return (element, next < places.Count && places[next]);
+                        next++;
+                    }
+                }
+                else
+                {
+                    yield return (argument.Value, next < places.Count && places[next]);
+                    next++;
+                }
+            }
+        }
+
+        /// <summary>The places of a message template, in their order: does <c>@</c> stand before the name?</summary>
+        private static List<bool> PlacesOf(string template)
+        {
+            var places = new List<bool>();
+            for (var i = 0; i < template.Length; i++)
+            {
+                if (template[i] != '{')
+                {
+                    continue;
+                }
+
+                if (i + 1 < template.Length && template[i + 1] == '{')
+                {
+                    i++;
+                }
+                else if (template.IndexOf('}', i) is var end and > 0)
+                {
+                    places.Add(template[i + 1] == '@');
+                    i = end;
                 }
             }
 
-            return false;
+            return places;
         }
 
         /// <summary>The values of which a logged value is made, and whether all their members are written.</summary>
@@ -302,16 +367,16 @@ public sealed class SecretOrEventLogged : LambdaRuleAnalyzer
         }
 
         /// <summary>The event of a handler, or its headers; also where it is handed to a helper.</summary>
-        private string? WholeEvent(IOperation value, CancellationToken cancellationToken)
+        private (string Whole, string Advice)? WholeEvent(IOperation value, CancellationToken cancellationToken)
         {
             var isHeaders = value is IPropertyReferenceOperation { Property.Name: "Headers" or "MultiValueHeaders" };
             var root = isHeaders ? RunOnceGuard.Unwrap(((IPropertyReferenceOperation)value).Instance) : value;
-            if (root?.Type is not { } type || !IsTelling(type) || root is not (IParameterReferenceOperation or ILocalReferenceOperation))
+            if (root is not (IParameterReferenceOperation or ILocalReferenceOperation) || EventContent.Of(root.Type) is not { } content)
             {
                 return null;
             }
 
-            if (isHeaders && !_model.Symbols.IsLambdaEvent(type))
+            if (isHeaders && !_model.Symbols.IsLambdaEvent(root.Type))
             {
                 return null;
             }
@@ -321,17 +386,13 @@ public sealed class SecretOrEventLogged : LambdaRuleAnalyzer
                 OriginFlow.Value,
                 operation => operation is IParameterReferenceOperation reference && IsEvent(reference, cancellationToken) ? OriginStep.Found : OriginStep.Continue,
                 cancellationToken);
-            return !result.IsFound ? null : isHeaders ? "Every header of the request" : "The whole event '" + ((IParameterReferenceOperation)result.Origin!).Parameter.Name + "'";
+            return !result.IsFound ? null
+                : isHeaders ? ("Every header of the request", EventAdvice)
+                : ("The whole event '" + ((IParameterReferenceOperation)result.Origin!).Parameter.Name + "'", AdviceOn(content));
         }
 
-        private bool IsEvent(IParameterReferenceOperation reference, CancellationToken cancellationToken)
-        {
-            if (reference.Parameter is not { Ordinal: 0, ContainingSymbol: IMethodSymbol method } || !IsTelling(reference.Parameter.Type))
-            {
-                return false;
-            }
-
-            return _model.InvokeScope.IsHandler(CodeUnit.OfMethod(method), cancellationToken);
-        }
+        private bool IsEvent(IParameterReferenceOperation reference, CancellationToken cancellationToken) =>
+            reference.Parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol method }
+            && _model.InvokeScope.IsHandler(CodeUnit.OfMethod(method), cancellationToken);
     }
 }

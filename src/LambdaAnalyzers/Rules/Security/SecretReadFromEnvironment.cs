@@ -1,11 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Flow;
 using LambdaAnalyzers.Options;
 using LambdaAnalyzers.Secrets;
+using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -54,24 +57,29 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
             "RDSAuthTokenGenerator", "UsePeriodicPasswordProvider", "UsePasswordProvider", "ProvidePasswordCallback", "AccessTokenCallback", "GenerateAuthToken", "DSQLAuthTokenGenerator",
         };
 
+        /// <summary>Nobody reads the environment in more places of one file.</summary>
+        private const int MostReads = 100;
+
         private readonly LambdaModel _model;
         private readonly SecretPositions _positions;
         private readonly ValueUses _uses;
+        private readonly EnvironmentSettings _settings;
         private int _mayBe;
         private int _isPasswordless;
-        private int _isConfigured;
+        private int _isOnLambda;
 
         public Search(LambdaModel model)
         {
             _model = model;
             _positions = new SecretPositions(model.References);
             _uses = new ValueUses(model.References);
+            _settings = new EnvironmentSettings(model.References);
         }
 
         public void Analyze(OperationAnalysisContext context)
         {
             var cancellationToken = context.CancellationToken;
-            if (!Once(ref _mayBe, static (model, token) => model.References.MayOccur(EnvironmentRead.Method, token) || ConfigurationRead.IsEnvironmentOnly(model.References, token), cancellationToken))
+            if (!Once(ref _mayBe, static (search, token) => search._model.References.MayOccur(EnvironmentRead.Method, token) || search._settings.AreAll(token), cancellationToken))
             {
                 return;
             }
@@ -89,9 +97,17 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
 
             foreach (var position in _positions.Of(context.Operation))
             {
-                if (!position.Value.ConstantValue.HasValue)
+                if (!position.Value.ConstantValue.HasValue
+                    && ReadGivenTo(position, cancellationToken) is { } read
+                    && RunsOnLambda(cancellationToken)
+                    && !IsRepeated(position, read, cancellationToken))
                 {
-                    ByUse(context, position);
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        Rule,
+                        position.Value.Syntax.GetLocation(),
+                        new[] { read.Call.Syntax.GetLocation() },
+                        read.Name,
+                        "is used as " + position.Name + ", so it holds a secret in plain text"));
                 }
             }
         }
@@ -100,28 +116,73 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
         private void ByName(OperationAnalysisContext context, IInvocationOperation invocation)
         {
             var cancellationToken = context.CancellationToken;
-            if (EnvironmentRead.Of(invocation, _model.References, cancellationToken) is { } read
-                && IsNamed(read.Name, invocation.Syntax.SyntaxTree)
-                && !IsIgnored(read.Name, invocation.Syntax.SyntaxTree)
-                && !IsOptional(invocation)
-                && !IsChecked(invocation)
-                && !IsGivenToPosition(invocation, cancellationToken)
-                && !IsNameOrCiphertext(invocation, cancellationToken))
+            if (NamedSecretOf(invocation, cancellationToken) is { } read
+                && RunsOnLambda(cancellationToken)
+                && !OtherReads(read, cancellationToken).Any(other => other.Syntax.SpanStart < invocation.Syntax.SpanStart && NamedSecretOf(other, cancellationToken) is not null))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rule, invocation.Syntax.GetLocation(), read.Name, "holds a secret in plain text"));
             }
         }
 
-        private void ByUse(OperationAnalysisContext context, SecretPosition position)
+        /// <summary>Null: the read is none of a secret by its name, or its use says more.</summary>
+        private EnvironmentRead? NamedSecretOf(IInvocationOperation invocation, CancellationToken cancellationToken) =>
+            EnvironmentRead.Of(invocation, _model.References, cancellationToken) is { } read
+            && IsNamed(read.Name, invocation.Syntax.SyntaxTree)
+            && !IsIgnored(read.Name, invocation.Syntax.SyntaxTree)
+            && !IsOptional(read)
+            && !IsChecked(invocation)
+            && !IsGivenToPosition(invocation, cancellationToken)
+            && !IsNameOrCiphertext(invocation, cancellationToken)
+                ? read
+                : null;
+
+        /// <summary>The other reads of a variable in the file: one thing to change, so one finding.</summary>
+        private IEnumerable<IInvocationOperation> OtherReads(EnvironmentRead read, CancellationToken cancellationToken)
         {
-            var cancellationToken = context.CancellationToken;
-            if (position.Use == SecretUse.ConnectionString
-                && Once(ref _isPasswordless, static (model, token) => Array.Exists(s_passwordless, word => model.References.MayOccur(word, token)), cancellationToken))
+            var tree = read.Call.Syntax.SyntaxTree;
+            var seen = 0;
+            foreach (var token in SourceReferences.TokensOf(EnvironmentRead.Method, tree, cancellationToken))
             {
-                return;
+                if (token.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } syntax
+                    && syntax != read.Call.Syntax
+                    && ++seen <= MostReads
+                    && _model.References.ModelOf(tree).GetOperation(syntax, cancellationToken) is IInvocationOperation other
+                    && EnvironmentRead.Of(other, _model.References, cancellationToken) is { } same && same.Name == read.Name)
+                {
+                    yield return other;
+                }
+            }
+        }
+
+        /// <summary>Has the file an earlier place that gets the same variable for the same use?</summary>
+        private bool IsRepeated(SecretPosition position, EnvironmentRead read, CancellationToken cancellationToken)
+        {
+            var place = position.Value.Syntax;
+            return IsGivenEarlier(read.Call)
+                || (read.Call.Syntax.SyntaxTree == place.SyntaxTree && OtherReads(read, cancellationToken).Any(IsGivenEarlier));
+
+            bool IsGivenEarlier(IOperation call) => _uses.Any(
+                call,
+                value => value.Syntax.SyntaxTree == place.SyntaxTree
+                    && value.Syntax.SpanStart < place.SpanStart
+                    && PositionOf(value) is { } earlier && earlier.Name == position.Name
+                    && ReadGivenTo(earlier, cancellationToken) is { } other && other.Name == read.Name,
+                cancellationToken);
+        }
+
+        private bool RunsOnLambda(CancellationToken cancellationToken) =>
+            Once(ref _isOnLambda, static (search, token) => search._model.Handlers.MayRunOnLambda(token), cancellationToken);
+
+        /// <summary>The variable whose value is a secret, because it gets to this place.</summary>
+        private EnvironmentRead? ReadGivenTo(SecretPosition position, CancellationToken cancellationToken)
+        {
+            if (position.Use == SecretUse.ConnectionString
+                && Once(ref _isPasswordless, static (search, token) => Array.Exists(s_passwordless, word => search._model.References.MayOccur(word, token)), cancellationToken))
+            {
+                return null;
             }
 
-            var isConfigured = Once(ref _isConfigured, static (model, token) => ConfigurationRead.IsEnvironmentOnly(model.References, token), cancellationToken);
+            var isConfigured = _settings.AreAll(cancellationToken);
             var reads = new List<EnvironmentRead>();
             var isFetched = false;
             var isMixed = false;
@@ -130,7 +191,7 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
                 OriginFlow.Text,
                 operation =>
                 {
-                    if (isConfigured && ConfigurationRead.VariableOf(operation, _model.References, cancellationToken) is { } setting)
+                    if (isConfigured && _settings.VariableOf(operation, cancellationToken) is { } setting)
                     {
                         reads.Add(new EnvironmentRead(operation, setting, IsDirect: false));
                         return OriginStep.Stop;
@@ -166,25 +227,21 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
 
             if (result.IsExhausted || isFetched)
             {
-                return;
+                return null;
             }
 
             foreach (var read in reads)
             {
                 if (IsSecretAt(position, read, isMixed)
                     && !IsIgnored(read.Name, position.Value.Syntax.SyntaxTree)
-                    && !IsOptional(read.Call)
+                    && !IsOptional(read)
                     && (!read.IsDirect || !IsNamed(read.Name, read.Call.Syntax.SyntaxTree) || IsGivenToPosition(read.Call, cancellationToken)))
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(
-                        Rule,
-                        position.Value.Syntax.GetLocation(),
-                        new[] { read.Call.Syntax.GetLocation() },
-                        read.Name,
-                        "is used as " + position.Name + ", so it holds a secret in plain text"));
-                    return;
+                    return read;
                 }
             }
+
+            return null;
         }
 
         private static bool IsSecretAt(SecretPosition position, EnvironmentRead read, bool isMixed) =>
@@ -198,27 +255,37 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
         private bool IsIgnored(string name, SyntaxTree tree) => AwsEnvironment.Owns(name) || _model.Options.Read(tree, s_ignored).Contain(name);
 
         /// <summary>Is the variable for a developer's machine, or only the first of two ways to the secret?</summary>
-        private static bool IsOptional(IOperation read)
+        private static bool IsOptional(EnvironmentRead read)
         {
-            if (LocalRun.Guards(read.Syntax))
+            if (LocalRun.Guards(read.Call.Syntax))
             {
                 return true;
             }
 
-            IOperation current = read;
-            while (current.Parent is IConversionOperation or IParenthesizedOperation)
+            var isFallback = false;
+            for (var current = read.Call; current.Parent is IConversionOperation or IParenthesizedOperation or ICoalesceOperation; current = current.Parent)
             {
-                current = current.Parent;
-            }
-
-            if (current.Parent is ICoalesceOperation coalesce)
-            {
-                foreach (var operation in coalesce.WhenNull.DescendantsAndSelf())
+                if (current.Parent is ICoalesceOperation coalesce)
                 {
-                    if (operation is IAwaitOperation || operation is IInvocationOperation { TargetMethod.Name: { } name } && name.IndexOf("Secret", StringComparison.OrdinalIgnoreCase) >= 0)
+                    isFallback |= coalesce.WhenNull == current;
+                    if (coalesce.Value == current && Fetches(coalesce.WhenNull))
                     {
                         return true;
                     }
+                }
+            }
+
+            // Tests have their own, in case the function's is not there.
+            return isFallback && SecretName.IsForTests(read.Name);
+        }
+
+        private static bool Fetches(IOperation value)
+        {
+            foreach (var operation in value.DescendantsAndSelf())
+            {
+                if (operation is IAwaitOperation || operation is IInvocationOperation { TargetMethod.Name: { } name } && name.IndexOf("Secret", StringComparison.OrdinalIgnoreCase) >= 0)
+                {
+                    return true;
                 }
             }
 
@@ -243,7 +310,10 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
         /// </summary>
         private bool IsGivenToPosition(IOperation read, CancellationToken cancellationToken) => _uses.Any(read, IsAtPosition, cancellationToken);
 
-        private bool IsAtPosition(IOperation value)
+        private bool IsAtPosition(IOperation value) => PositionOf(value) is not null;
+
+        /// <summary>The place that takes a secret and gets this value.</summary>
+        private SecretPosition? PositionOf(IOperation value)
         {
             var user = value.Parent is IArgumentOperation or IInterpolationOperation ? value.Parent.Parent : value.Parent;
             if (user is not null)
@@ -252,12 +322,12 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
                 {
                     if (position.Value == value)
                     {
-                        return true;
+                        return position;
                     }
                 }
             }
 
-            return false;
+            return null;
         }
 
         /// <summary>Is the value what a secret is fetched by, or what has to be decrypted first?</summary>
@@ -285,12 +355,12 @@ public sealed class SecretReadFromEnvironment : LambdaRuleAnalyzer
         }
 
         /// <summary>A question that is the same for the whole compilation.</summary>
-        private bool Once(ref int answer, Func<LambdaModel, CancellationToken, bool> question, CancellationToken cancellationToken)
+        private bool Once(ref int answer, Func<Search, CancellationToken, bool> question, CancellationToken cancellationToken)
         {
             var known = Volatile.Read(ref answer);
             if (known == 0)
             {
-                Volatile.Write(ref answer, known = question(_model, cancellationToken) ? 1 : -1);
+                Volatile.Write(ref answer, known = question(this, cancellationToken) ? 1 : -1);
             }
 
             return known > 0;

@@ -27,6 +27,9 @@ public class PermissionWithoutSourceTests
     [InlineData("Principal: [|logs.eu-west-1.amazonaws.com|]")]
     [InlineData("Principal: [|states.amazonaws.com.cn|]")]
     [InlineData("Principal: [|lex.amazonaws.com|]")]
+    [InlineData("Principal: [|bedrock.amazonaws.com|]")]
+    [InlineData("Principal: \"[|scheduler.amazonaws.com|]\"")]
+    [InlineData("Principal: [|cloudformation.amazonaws.com|]\nSourceAccount: !Ref AWS::NoValue")]
     [InlineData("Principal: '[|*|]'")]
     [InlineData("Principal: [|s3.amazonaws.com|]\nSourceArn: !Ref AWS::NoValue")]
     public Task EveryAccount_Reported(string properties) => DeploymentCases.VerifyAsync(Id, Template(properties));

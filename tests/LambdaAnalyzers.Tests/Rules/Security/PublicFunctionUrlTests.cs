@@ -32,6 +32,10 @@ public class PublicFunctionUrlTests
     [InlineData("FunctionUrlConfig: { AuthType: [|!Ref Fixed|] }")]
     [InlineData("FunctionUrlConfig: { AuthType: !If [IsProd, [|NONE|], NONE] }")]
     [InlineData("AutoPublishAlias: live\nFunctionUrlConfig: { AuthType: [|NONE|] }")]
+    [InlineData("FunctionUrlConfig: { AuthType: [|NONE|], InvokeMode: RESPONSE_STREAM }")]
+    [InlineData("FunctionUrlConfig:\n  AuthType: [|NONE|]\n  Cors: { AllowOrigins: ['*'], AllowMethods: ['*'] }")]
+    [InlineData("FunctionUrlConfig: { 'AuthType': [|NONE|] }")]
+    [InlineData("Timeout: 30\nFunctionUrlConfig:\n\n  # open to all\n  AuthType: [|NONE|]")]
     public Task Sam_None(string properties) =>
         DeploymentCases.VerifyAsync(
             Id,

@@ -14,6 +14,9 @@ public class SecretOrEventLoggedTests
 
     private const string Fetch = "var response = await new AmazonSecretsManagerClient().GetSecretValueAsync(new GetSecretValueRequest { SecretId = \"db\" });";
 
+    private static string Own(string member, string statement) =>
+        "public class Own { public " + member + " { get; set; } } public class Function { public void Handler(Own e, ILambdaContext context) { " + statement + " } }";
+
     private static readonly SecurityCases s_secrets = new(Rule, reported: true)
     {
         { "secret of a response", SecurityCases.Handler(Fetch + "context.Logger.LogInformation([|response.SecretString|]);") },
@@ -58,13 +61,25 @@ public class SecretOrEventLoggedTests
         { "serialised", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { context.Logger.LogInformation(System.Text.Json.JsonSerializer.Serialize([|request|])); } }" },
         { "serialised, interpolated", "public class Function { public void Handler(SQSEvent evt, ILambdaContext context) { context.Logger.LogLine($\"Event: {System.Text.Json.JsonSerializer.Serialize([|evt|])}\"); } }" },
         { "serialised into a console", "public class Function { public void Handler(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) { Console.WriteLine(\"Request: \" + System.Text.Json.JsonSerializer.Serialize([|request|], new System.Text.Json.JsonSerializerOptions())); } }" },
-        { "own event", "public class Order { public string Customer { get; set; } } public class Function { public void Handler(Order order, ILambdaContext context) { Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|order|])); } }" },
+        { "own event", "public class Order { public string Id { get; set; } public string CustomerEmail { get; set; } } public class Function { public void Handler(Order order, ILambdaContext context) { Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|order|])); } }" },
         { "headers", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|request.Headers|])); } }" },
         { "in a helper", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { Show(request); } private static void Show(APIGatewayProxyRequest r) => Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|r|])); }" },
         { "in a local", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { var r = request; Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|r|])); } }" },
         { "Powertools", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { AWS.Lambda.Powertools.Logging.Logger.LogInformation([|request|]); } }" },
         { "Powertools attribute", "public class Function { [AWS.Lambda.Powertools.Logging.Logging([|LogEvent = true|])] public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { } }" },
         { "Powertools attribute with more", "public class Function { [AWS.Lambda.Powertools.Logging.Logging(Service = \"s\", [|LogEvent = true|], ClearState = true)] public void Handler(SQSEvent request, ILambdaContext context) { } }" },
+        { "own event with a body", Own("string Id { get; set; } public string Body", "Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|e|]));") },
+        { "own event with headers", Own("Dictionary<string, string> Headers", "Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|e|]));") },
+        { "own event with JSON", Own("System.Text.Json.JsonElement Detail", "Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|e|]));") },
+        { "own event with a password", Own("string Password", "Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|e|]));") },
+        { "own event with a customer's name", Own("string FirstName { get; set; } public string LastName", "Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|e|]));") },
+        { "own event with records that have bodies", Own("List<Part> Parts", "Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|e|]));") + " public class Part { public string Payload { get; set; } }" },
+        { "own event with an event of Lambda", Own("SQSEvent.SQSMessage Message", "Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|e|]));") },
+        { "own event with an inherited body", "public class Base { public string Body { get; set; } } public class Own : Base { } public class Function { public void Handler(Own e, ILambdaContext context) { Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|e|])); } }" },
+        { "detail of EventBridge with an address", "public class Detail { public string Email { get; set; } } public class Function { public void Handler(Amazon.Lambda.CloudWatchEvents.CloudWatchEvent<Detail> e, ILambdaContext context) { Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|e|])); } }" },
+        { "Serilog with members, second place", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { Serilog.Log.Information(\"{Name} got {@Request}\", request.Path, [|request|]); } }" },
+        { "structured log with members", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { Microsoft.Extensions.Logging.ILogger logger = null; Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(logger, \"{@Request}\", [|request|]); } }" },
+        { "interface of an executable", "public class Function { public static async Task Main() { await Amazon.Lambda.RuntimeSupport.LambdaBootstrapBuilder.Create<SQSEvent>(Handle, new Amazon.Lambda.Serialization.SystemTextJson.DefaultLambdaJsonSerializer()).Build().RunAsync(); } static void Handle(SQSEvent e) { Console.WriteLine(System.Text.Json.JsonSerializer.Serialize([|e|])); } }" },
         { "Serilog with members", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { Serilog.Log.Information(\"Request {@Request}\", [|request|]); } }" },
     };
 
@@ -95,6 +110,20 @@ public class SecretOrEventLoggedTests
         { "name of the event's type", "public class Function { public void Handler(SQSEvent evt, ILambdaContext context) { Console.WriteLine($\"{evt}\"); context.Logger.LogInformation(\"{evt}\", evt); } }" },
         { "event at debug level", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { context.Logger.LogDebug(System.Text.Json.JsonSerializer.Serialize(request)); } }" },
         { "object key", "public class Function { public void Handler(Amazon.Lambda.S3Events.S3Event evt, ILambdaContext context) { Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(evt)); } }" },
+        { "own event of ids", Own("string Id { get; set; } public int Amount { get; set; } public DateTime Created { get; set; } public List<string> Keys", "Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(e));") },
+        { "own event of things with names", Own("string BucketName { get; set; } public string ObjectKey { get; set; } public string FileName { get; set; } public Part Part", "Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(e));") + " public class Part { public string Name { get; set; } public Own Owner { get; set; } }" },
+        { "own event of CloudWatch logs", "public class Own { [System.Text.Json.Serialization.JsonPropertyName(\"awslogs\")] public Logs AwsLogs { get; set; } public class Logs { public string Data { get; set; } } } public class Function { public void Handler(Own e, ILambdaContext context) { Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(e)); } }" },
+        { "own event with a body that is left out", Own("string Id { get; set; } [System.Text.Json.Serialization.JsonIgnore] public string Body", "Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(e));") },
+        { "own event with numbers named like data", Own("int PhoneNumber { get; set; } public bool Email { get; set; } public string EmailTemplate { get; set; } public string PhoneType", "Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(e));") },
+        { "own event, Powertools attribute", "public class Own { public string Id { get; set; } } public class Function { [AWS.Lambda.Powertools.Logging.Logging(LogEvent = true)] public void Handler(Own e, ILambdaContext context) { } }" },
+        { "object of EventBridge", "public class Function { public void Handler(Amazon.Lambda.CloudWatchEvents.S3Events.S3ObjectCreateEvent e, ILambdaContext context) { Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(e)); } }" },
+        { "detail of EventBridge with ids", "public class Detail { public string Id { get; set; } } public class Function { public void Handler(Amazon.Lambda.CloudWatchEvents.CloudWatchEvent<Detail> e, ILambdaContext context) { Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(e)); } }" },
+        { "members asked of Lambda's logger", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { context.Logger.LogInformation(\"start {@request}\", request); } }" },
+        { "members asked of another value", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { Serilog.Log.Information(\"{@Result} of {Request}\", 1, request); } }" },
+        { "escaped brace", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { Serilog.Log.Information(\"{{@Result}} of {Request}\", request); } }" },
+        { "cyclic types", "public class Own { public Own Next { get; set; } public List<Own> All { get; set; } public Own<Own> More { get; set; } } public class Own<T> { public Own<Own<T>> Deeper { get; set; } } public class Function { public void Handler(Own e, ILambdaContext context) { Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(e)); } }" },
+        { "empty environment name", SecurityCases.Handler("Console.WriteLine(Environment.GetEnvironmentVariable(\"\"));") },
+        { "program that gives nothing to Lambda", "var apiKey = Console.ReadLine(); Console.WriteLine(apiKey);" },
         { "context", SecurityCases.Handler("Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(context.AwsRequestId)); Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(context));") },
         { "result", SecurityCases.Handler("var result = new List<string>(); Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(result));") },
         { "event stored, not logged", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { var text = System.Text.Json.JsonSerializer.Serialize(request); Use(text); } static void Use(string s) { } }" },
@@ -132,6 +161,50 @@ public class SecretOrEventLoggedTests
 
         Assert.StartsWith("'dbPassword' is written to the log by 'LogInformation': ", secret.GetMessage(), StringComparison.Ordinal);
         Assert.StartsWith("The whole event 'request' is written to the log by 'LogInformation': ", whole.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Message_NamesTheMemberOfAnOwnEvent()
+    {
+        var finding = Assert.Single(await s_events.VerifyAsync("own event"));
+
+        Assert.StartsWith("The whole event 'order' is written to the log by 'WriteLine': its 'CustomerEmail' and whatever else it holds stay in CloudWatch Logs; ", finding.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("template.yaml", "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: { Handler: 'MyFunction::Function::Handler', LoggingConfig: { LogFormat: JSON } }\n", true)]
+    [InlineData("template.yaml", "Globals: { Function: { LoggingConfig: { LogFormat: JSON } } }\nResources:\n  F: { Type: AWS::Serverless::Function, Properties: { Handler: 'MyFunction::Function::Handler' } }\n", true)]
+    [InlineData("template.yaml", "Resources:\n  F: { Type: AWS::Lambda::Function, Properties: { Handler: 'MyFunction::Function::Handler', LoggingConfig: { LogFormat: JSON } } }\n", true)]
+    [InlineData("aws-lambda-tools-defaults.json", "{ \"function-handler\": \"MyFunction::Function::Handler\", \"log-format\": \"JSON\" }", true)]
+    [InlineData("template.yaml", "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: { Handler: 'MyFunction::Function::Handler', LoggingConfig: { LogFormat: Text } }\n", false)]
+    [InlineData("template.yaml", "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: { Handler: 'MyFunction::Function::Handler', LoggingConfig: { LogFormat: !Ref Format } }\n", false)]
+    [InlineData("template.yaml", "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: { Handler: 'MyFunction::Function::Handler' }\n", false)]
+    [InlineData("template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { Handler: 'Other::Function::Handler', LoggingConfig: { LogFormat: JSON } } }\n", false)]
+    public async Task LambdasLogger_WritesMembersInJsonOnly(string file, string template, bool isReported)
+    {
+        var found = await new CompiledFunction("using Amazon.Lambda.APIGatewayEvents; public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { context.Logger.LogInformation(\"{Name} got {@Request}\", request.Path, request); } }") { Rule = Rule }
+            .WithFile("/0/" + file, template).AnalyzeAsync();
+
+        Assert.Equal(isReported ? 1 : 0, found.Length);
+    }
+
+    [Theory]
+    [InlineData("/src/orders/Function.cs", "Orders", true)]
+    [InlineData("/src/tests/Function.cs", "Orders", true)]
+    [InlineData("/src/contest/Function.cs", "E2Energy", true)]
+    [InlineData("/src/tests/e2e/functions/Function.cs", "Function", false)]
+    [InlineData("C:\\src\\Orders.EndToEndTests\\Function.cs", "Function", false)]
+    [InlineData("/src/end-to-end/Function.cs", "Function", false)]
+    [InlineData("/src/IntegrationTests/Function.cs", "Function", false)]
+    [InlineData("/src/orders/Function.cs", "Orders.E2E.Functions", false)]
+    public async Task EndToEndTest_IsLeftAlone(string path, string assembly, bool isReported)
+    {
+        var function = new CompiledFunction(SecurityCases.Handler("var apiKey = input; Console.WriteLine(apiKey);")) { Rule = Rule };
+        var compilation = function.Compile();
+        var tree = compilation.SyntaxTrees[0];
+        var found = await function.AnalyzeAsync(compilation.ReplaceSyntaxTree(tree, tree.WithFilePath(path)).WithAssemblyName(assembly));
+
+        Assert.Equal(isReported ? 1 : 0, found.Length);
     }
 
     [Theory]

@@ -294,7 +294,113 @@ public class SecretReadFromEnvironmentFixTests
         }
         """);
 
+    [Fact]
+    public Task EveryReadOfTheVariable_Changes() => FixAsync(
+        """
+        using Amazon.SecretsManager;
+        using Amazon.SecretsManager.Model;
+
+        public class Function
+        {
+            private readonly string _password;
+
+            public Function()
+            {
+                if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DB_PASSWORD")))
+                {
+                    throw new InvalidOperationException();
+                }
+
+                _password = [|Environment.GetEnvironmentVariable("DB_PASSWORD")|];
+            }
+
+            public async Task<int> Handler(string input, ILambdaContext context)
+            {
+                await Task.Yield();
+                return Of(Environment.GetEnvironmentVariable("DB_PASSWORD")) + Of(Environment.GetEnvironmentVariable("DB_PASSWORD")) + _password.Length; // twice
+            }
+
+            private static int Of(string text) => text.Length;
+        }
+        """,
+        """
+        using Amazon.SecretsManager;
+        using Amazon.SecretsManager.Model;
+
+        public class Function
+        {
+            private static readonly Task<string> _dbPassword = FetchSecretAsync(Environment.GetEnvironmentVariable("DB_PASSWORD_SECRET_NAME"));
+            private readonly string _password;
+
+            public Function()
+            {
+                if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DB_PASSWORD_SECRET_NAME")))
+                {
+                    throw new InvalidOperationException();
+                }
+
+                _password = _dbPassword.GetAwaiter().GetResult();
+            }
+
+            public async Task<int> Handler(string input, ILambdaContext context)
+            {
+                await Task.Yield();
+                return Of(await _dbPassword) + Of(await _dbPassword) + _password.Length; // twice
+            }
+
+            private static int Of(string text) => text.Length;
+
+            private static async Task<string> FetchSecretAsync(string secretId)
+            {
+                using var client = new AmazonSecretsManagerClient();
+                var response = await client.GetSecretValueAsync(new GetSecretValueRequest { SecretId = secretId });
+                return response.SecretString;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ReadForALocalRun_Stays() => FixAsync(
+        """
+        using Amazon.SecretsManager;
+        using Amazon.SecretsManager.Model;
+
+        public class Function
+        {
+            public async Task<int> Handler(string input, ILambdaContext context)
+            {
+                await Task.Yield();
+                var isLocal = input == "local";
+                return isLocal ? Environment.GetEnvironmentVariable("DB_PASSWORD").Length : [|Environment.GetEnvironmentVariable("DB_PASSWORD")|].Length;
+            }
+        }
+        """.Replace(": [|Environment.GetEnvironmentVariable(\"DB_PASSWORD\")|].Length", ": 0; } public async Task<int> Other(string input, ILambdaContext context) { await Task.Yield(); return [|Environment.GetEnvironmentVariable(\"DB_PASSWORD\")|].Length", StringComparison.Ordinal),
+        """
+        using Amazon.SecretsManager;
+        using Amazon.SecretsManager.Model;
+
+        public class Function
+        {
+            private static readonly Task<string> _dbPassword = FetchSecretAsync(Environment.GetEnvironmentVariable("DB_PASSWORD_SECRET_NAME"));
+
+            public async Task<int> Handler(string input, ILambdaContext context)
+            {
+                await Task.Yield();
+                var isLocal = input == "local";
+                return isLocal ? Environment.GetEnvironmentVariable("DB_PASSWORD").Length : 0; } public async Task<int> Other(string input, ILambdaContext context) { await Task.Yield(); return (await _dbPassword).Length;
+            }
+
+            private static async Task<string> FetchSecretAsync(string secretId)
+            {
+                using var client = new AmazonSecretsManagerClient();
+                var response = await client.GetSecretValueAsync(new GetSecretValueRequest { SecretId = secretId });
+                return response.SecretString;
+            }
+        }
+        """);
+
     [Theory]
+    [InlineData("public class Function\n{\n    public async Task<int> Handler(string input, ILambdaContext context) { await Task.Yield(); return [|Environment.GetEnvironmentVariable(\"DB_PASSWORD\")|].Length; }\n    public int Other() => Environment.GetEnvironmentVariable(\"DB_PASSWORD\").Length;\n}\n")]
     [InlineData("public class Function { public int Handler(string input, ILambdaContext context) { return [|Environment.GetEnvironmentVariable(\"DB_PASSWORD\")|].Length; } }")]
     [InlineData("public class Function { public int Handler(string input, ILambdaContext context) => Value.Length; static string Value => [|Environment.GetEnvironmentVariable(\"DB_PASSWORD\")|]; }")]
     [InlineData("public class Function\n{\n    const string Name = \"DB_PASSWORD\";\n    public async Task<int> Handler(string input, ILambdaContext context) { await Task.Yield(); return [|Environment.GetEnvironmentVariable(Name)|].Length; }\n}\n")]

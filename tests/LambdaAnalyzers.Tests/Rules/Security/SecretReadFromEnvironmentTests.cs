@@ -12,7 +12,18 @@ public class SecretReadFromEnvironmentTests
 {
     private const string Read = "Environment.GetEnvironmentVariable";
 
+    private const string Bootstrap = " await Amazon.Lambda.RuntimeSupport.LambdaBootstrapBuilder.Create<string>(input => { }, new Amazon.Lambda.Serialization.SystemTextJson.DefaultLambdaJsonSerializer()).Build().RunAsync();";
+
     private const string Configuration = "private readonly Microsoft.Extensions.Configuration.IConfiguration _configuration = new Builder().AddEnvironmentVariables(); class Builder { public Microsoft.Extensions.Configuration.IConfiguration AddEnvironmentVariables() => null; }";
+
+    private static string[] Bound(string statements, string registration) =>
+    [
+        "using Microsoft.Extensions.Options;\n" + SecurityCases.Handler(statements, "private readonly IOptions<DbOptions> _options; private readonly IOptions<AllOptions> _all; private readonly DbOptions _settings; public Function(IOptions<DbOptions> options, IOptions<AllOptions> all) { _options = options; _all = all; _settings = options.Value; }"),
+        "using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyInjection;\n"
+            + "class Startup { public void ConfigureServices(IServiceCollection services) { IConfiguration configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build(); " + registration + " } "
+            + (registration.Length == 0 ? "public DbOptions Read(IConfiguration configuration) => configuration.GetSection(\"Db\").Get<DbOptions>(); " : string.Empty) + "}",
+        "public class DbOptions { public string Login { get; set; } public string SecretName { get; set; } } public class AllOptions { public DbOptions Db { get; set; } }",
+    ];
 
     private static readonly SecurityCases s_byUse = new(DiagnosticIds.SecretReadFromEnvironment, reported: true)
     {
@@ -56,10 +67,19 @@ public class SecretReadFromEnvironmentTests
         { "AWS credentials of another account", SecurityCases.Handler($"new BasicAWSCredentials({Read}(\"PARTNER_KEY_ID\"), [|{Read}(\"PARTNER_KEY\")|]);") },
         { "SDK client of another account", SecurityCases.Handler($"new AmazonS3Client({Read}(\"PARTNER_KEY_ID\"), [|{Read}(\"PARTNER_KEY\")|]);") },
         { "unmistakable name is reported where it is used", SecurityCases.Handler($"var value = {Read}(\"DB_PASSWORD\"); new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|value|] }};") },
-        { "top-level statements", $"var value = {Read}(\"DB_PW\"); new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|value|] }};" },
+        { "top-level statements", $"var value = {Read}(\"DB_PW\"); new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|value|] }};" + Bootstrap },
+        { "top-level statements of a web application", $"using Microsoft.Extensions.DependencyInjection; var value = {Read}(\"DB_PW\"); new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|value|] }}; IServiceCollection services = null; services.AddAWSLambdaHosting(LambdaEventSource.HttpApi);" },
+        { "the same field at two places of one use", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|s_value|] }; new Npgsql.NpgsqlConnectionStringBuilder { Password = s_value };", $"private static readonly string s_value = {Read}(\"DB_PW\");") },
+        { "the same variable read twice for one use", SecurityCases.Handler($"new Npgsql.NpgsqlConnectionStringBuilder {{ Password = {Read}(\"DB_PW\") }}; More();", $"void More() {{ var other = {Read}(\"DB_PW\"); new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|other|] }}; }}") },
+        { "the same variable for two uses", SecurityCases.Handler($"new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|{Read}(\"DB_PW\")|] }}; new System.Net.NetworkCredential(\"app\", [|{Read}(\"DB_PW\")|]);") },
+        { "two variables for one use", SecurityCases.Handler($"new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|{Read}(\"DB_PW\")|] }}; new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|{Read}(\"AUDIT_PW\")|] }};") },
+        { "after a place that a fetched value gets to as well", SecurityCases.Handler($"var p = input == null ? {Read}(\"DB_PW\") : (await new AmazonSecretsManagerClient().GetSecretValueAsync(new GetSecretValueRequest {{ SecretId = \"db\" }})).SecretString; new Npgsql.NpgsqlConnectionStringBuilder {{ Password = p }}; new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|{Read}(\"DB_PW\")|] }};") },
+        { "the same variable in two files", SecurityCases.Handler($"new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|{Read}(\"DB_PW\")|] }};"), $"class Other {{ object Open() => new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|{Read}(\"DB_PW\")|] }}; }}" },
+        { "variable of a stage before another", SecurityCases.Handler($"new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|{Read}(\"TEST_DB_PW\") ?? input|] }};") },
         { "lambda", SecurityCases.Handler($"Func<object> f = () => new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|{Read}(\"DB_PW\")|] }}; f();") },
         { "setting of the environment", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|_configuration[\"DB_PW\"]|] };", Configuration) },
         { "setting of the environment by section", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|_configuration.GetSection(\"Db\").Value|] };", Configuration) },
+        { "setting of the environment below a section", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|_configuration.GetSection(\"Db\")[\"Login\"]|] };", Configuration) },
         { "setting of the environment in a variable", SecurityCases.Handler("var value = _configuration[\"Db:Login\"]; new Npgsql.NpgsqlConnection($\"Host=h;Password={[|value|]}\");", Configuration) },
         { "constant name", SecurityCases.Handler($"new Npgsql.NpgsqlConnectionStringBuilder {{ Password = [|{Read}(Variable)|] }};", "private const string Variable = \"DB_PW\";") },
     };
@@ -84,6 +104,23 @@ public class SecretReadFromEnvironmentTests
         { "target", SecurityCases.Handler($"Use([|{Read}(\"DB_PASSWORD\", EnvironmentVariableTarget.Process)|]);", "void Use(string s) { }") },
         { "field", SecurityCases.Handler("Use(s_value);", $"private static readonly string s_value = [|{Read}(\"DB_PASSWORD\")|]; void Use(string s) {{ }}") },
         { "constant", SecurityCases.Handler($"Use([|{Read}(Variable)|]);", "private const string Variable = \"DB_PASSWORD\"; void Use(string s) { }") },
+        { "read twice in a file", SecurityCases.Handler($"Use({Read}(\"DB_PASSWORD\")); Use({Read}(\"DB_PASSWORD\")); More();", $"void Use(string s) {{ }} void More() => Use([|{Read}(\"DB_PASSWORD\")|]);") },
+        { "read in two files", SecurityCases.Handler($"Use([|{Read}(\"DB_PASSWORD\")|]);", "public static void Use(string s) { }"), $"class Other {{ void More() => Function.Use([|{Read}(\"DB_PASSWORD\")|]); }}" },
+        { "two variables", SecurityCases.Handler($"Use([|{Read}(\"DB_PASSWORD\")|]); Use([|{Read}(\"AUDIT_PASSWORD\")|]);", "void Use(string s) { }") },
+        { "checked before", SecurityCases.Handler($"if (string.IsNullOrEmpty({Read}(\"DB_PASSWORD\"))) throw new Exception(); Use([|{Read}(\"DB_PASSWORD\")|]);", "void Use(string s) { }") },
+        { "read for a local run before", SecurityCases.Handler($"if (input == \"local\") Use({Read}(\"DB_PASSWORD\")); Use([|{Read}(\"DB_PASSWORD\")|]);", "void Use(string s) { }") },
+        { "of a test stage, alone", SecurityCases.Handler($"Use([|{Read}(\"TEST_DB_PASSWORD\")|]);", "void Use(string s) { }") },
+    };
+
+    private static readonly SecurityCases s_bound = new(DiagnosticIds.SecretReadFromEnvironment, reported: true)
+    {
+        { "bound options", Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|_options.Value.Login|] };", "services.Configure<DbOptions>(configuration.GetSection(\"Db\"));") },
+        { "bound options in a field", Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|_settings.Login|] };", "services.Configure<DbOptions>(configuration.GetSection(\"Db\"));") },
+        { "options bound by a builder", Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|_options.Value.Login|] };", "services.AddOptions<DbOptions>().Bind(configuration.GetSection(\"Db\"));") },
+        { "options bound by a builder and a name", Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|_options.Value.Login|] };", "services.AddOptions<DbOptions>().BindConfiguration(\"Db\");") },
+        { "options bound to the whole", Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|_options.Value.Login|] };", "services.Configure<DbOptions>(configuration);") },
+        { "section made to an object", Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|new Startup().Read(null).Login|] };", string.Empty) },
+        { "options in options", Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = [|_all.Value.Db.Login|] };", "services.Configure<AllOptions>(configuration);") },
     };
 
     private static readonly SecurityCases s_silent = Silent();
@@ -91,6 +128,8 @@ public class SecretReadFromEnvironmentTests
     public static IEnumerable<object[]> ByUse => s_byUse.Names;
 
     public static IEnumerable<object[]> ByName => s_byName.Names;
+
+    public static IEnumerable<object[]> BoundOptions => s_bound.Names;
 
     public static IEnumerable<object[]> LookAlikes => s_silent.Names;
 
@@ -154,6 +193,19 @@ public class SecretReadFromEnvironmentTests
             { "setting that names a thing", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = _configuration[\"DB_SECRET_NAME\"] };", Configuration) },
             { "constant password", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = \"x\" };") },
             { "password of the event", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = input };") },
+            { "variable of tests as a fallback", SecurityCases.Handler($"Use({Read}(\"STAGE\") ?? {Read}(\"MONGO_DB_TEST_CONN_STRING\") ?? \"mongodb://localhost:27017\");", use) },
+            { "variable of tests as the last fallback", SecurityCases.Handler($"new MongoDB.Driver.MongoClient({Read}(\"STAGE_NAME\") ?? {Read}(\"TEST_CONN_STRING\"));") },
+            { "empty name", SecurityCases.Handler($"new Npgsql.NpgsqlConnectionStringBuilder {{ Password = {Read}(\"\") }}; Use({Read}(\"\"));", use) },
+            { "blank name", SecurityCases.Handler($"new Npgsql.NpgsqlConnectionStringBuilder {{ Password = {Read}(\" \") }};") },
+            { "empty name of a helper", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = Required(\"\") };", $"static string Required(string name) => {Read}(name);") },
+            { "empty key of a setting", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = _configuration[\"\"] };", Configuration) },
+            { "program that gives nothing to Lambda", $"var value = {Read}(\"DB_PASSWORD\"); new Npgsql.NpgsqlConnectionStringBuilder {{ Password = value }}; Console.WriteLine({Read}(\"API_KEY\").Length);" },
+            { "section that is not known", SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = Read(null) };", Configuration + " string Read(Microsoft.Extensions.Configuration.IConfigurationSection section) => section[\"Login\"];") },
+            { "bound name of a secret", Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = _options.Value.SecretName };", "services.Configure<DbOptions>(configuration.GetSection(\"Db\"));") },
+            { "options that nothing binds", Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = _options.Value.Login };", "services.AddOptions<DbOptions>();") },
+            { "options filled by code", Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = _options.Value.Login };", "services.Configure<DbOptions>(o => o.Login = \"x\");") },
+            { "bound options that get a fetched value", Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = _options.Value.Login };", "services.Configure<DbOptions>(configuration.GetSection(\"Db\")); services.PostConfigure<DbOptions>(o => o.Login = new Amazon.SecretsManager.AmazonSecretsManagerClient().GetSecretValueAsync(new Amazon.SecretsManager.Model.GetSecretValueRequest()).Result.SecretString);") },
+            { "bound options of a program with files", Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = _options.Value.Login };", "services.Configure<DbOptions>(configuration.GetSection(\"Db\")); } void AddJsonFile() {") },
             { "set, not read", SecurityCases.Handler("Environment.SetEnvironmentVariable(\"DB_PASSWORD\", input);") },
         };
     }
@@ -165,6 +217,10 @@ public class SecretReadFromEnvironmentTests
         Assert.Contains("is used as ", finding.GetMessage(), StringComparison.Ordinal);
         Assert.Contains("EnvironmentVariable", Assert.Single(finding.AdditionalLocations).SourceTree!.ToString(), StringComparison.Ordinal);
     });
+
+    [Theory]
+    [MemberData(nameof(BoundOptions))]
+    public Task BoundOptions_AreReportedWhereTheyAreUsed(string name) => s_bound.VerifyAsync(name);
 
     [Theory]
     [MemberData(nameof(ByName))]
@@ -179,6 +235,45 @@ public class SecretReadFromEnvironmentTests
     [MemberData(nameof(ThingNames))]
     public async Task NameOfAThing_IsNotReported(string name) =>
         Assert.Empty(await new CompiledFunction(SecurityCases.Handler($"Use({Read}(\"{name}\"));", "void Use(string s) { }")) { Rule = DiagnosticIds.SecretReadFromEnvironment }.AnalyzeAsync());
+
+    [Theory]
+    [InlineData("public static class Program { public static void Main() { Host.Run(); } }", false)]
+    [InlineData("public static class Program { public static void Main() { Host.Run(); } } public class Function { public void Handle(string input, ILambdaContext context) { } }", true)]
+    [InlineData("public static class Program { public static void Main() { Host.Run(); } } public class Function { [Amazon.Lambda.Annotations.LambdaFunction] public void Handle() { } }", true)]
+    [InlineData("public static class Program { public static void Main() { Host.Run(); } } public class LambdaEntryPoint : Amazon.Lambda.AspNetCoreServer.APIGatewayProxyFunction { protected override void Init(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder) { } }", true)]
+    [InlineData("public static class Program { public static async Task Main() { Host.Run(); await new Amazon.Lambda.RuntimeSupport.LambdaBootstrap((Amazon.Lambda.RuntimeSupport.LambdaBootstrapHandler)null).RunAsync(); } }", true)]
+    public async Task Executable_IsAFunctionIfItGivesSomethingToLambda(string program, bool isFunction)
+    {
+        var found = await new CompiledFunction(program, $"static class Host {{ public static void Run() {{ Console.WriteLine({Read}(\"API_KEY\").Length); new Npgsql.NpgsqlConnectionStringBuilder {{ Password = {Read}(\"DB_PW\") }}; }} }}")
+        {
+            Rule = DiagnosticIds.SecretReadFromEnvironment,
+            OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication,
+        }.AnalyzeAsync();
+
+        Assert.Equal(isFunction ? 2 : 0, found.Length);
+    }
+
+    [Theory]
+    [InlineData("services.Configure<DbOptions>(configuration.GetSection(\"Db\"));", "Db__Login")]
+    [InlineData("services.Configure<DbOptions>(configuration.GetSection(\"App\").GetSection(\"Db\"));", "App__Db__Login")]
+    [InlineData("services.AddOptions<DbOptions>().BindConfiguration(\"Db\");", "Db__Login")]
+    [InlineData("services.Configure<DbOptions>(configuration);", "Login")]
+    public async Task BoundSetting_IsNamedAsTheVariable(string registration, string variable)
+    {
+        var finding = Assert.Single(await new CompiledFunction(Bound("new Npgsql.NpgsqlConnectionStringBuilder { Password = _options.Value.Login };", registration)) { Rule = DiagnosticIds.SecretReadFromEnvironment }.AnalyzeAsync());
+
+        Assert.StartsWith("The environment variable '" + variable + "' is used as ", finding.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PrefixOfTheEnvironment_IsPartOfTheName()
+    {
+        var finding = Assert.Single(await new CompiledFunction(
+            SecurityCases.Handler("new Npgsql.NpgsqlConnectionStringBuilder { Password = _configuration[\"Db:Login\"] };", "private readonly Microsoft.Extensions.Configuration.IConfiguration _configuration = Startup.Build();"),
+            "using Microsoft.Extensions.Configuration; static class Startup { public static IConfiguration Build() => new ConfigurationBuilder().AddEnvironmentVariables(\"ORDERS_\").Build(); }") { Rule = DiagnosticIds.SecretReadFromEnvironment }.AnalyzeAsync());
+
+        Assert.StartsWith("The environment variable 'ORDERS_Db__Login' is used as ", finding.GetMessage(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Message_NamesVariableAndUse()

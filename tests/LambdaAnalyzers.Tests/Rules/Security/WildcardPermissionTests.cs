@@ -31,6 +31,11 @@ public class WildcardPermissionTests
     [InlineData("Effect: Allow\nAction: iam:PassRole\nResource: '[|*|]'")]
     [InlineData("Effect: Allow\nAction: sqs:SendMessage\nResource: [!GetAtt Q.Arn, '[|*|]']")]
     [InlineData("Effect: Allow\nAction: states:StartExecution\nResource: '[|*|]'")]
+    [InlineData("Effect: Allow\nAction: events:PutEvents\nResource: '[|*|]'")]
+    [InlineData("Effect: Allow\nAction: sts:AssumeRole\nResource: '[|*|]'")]
+    [InlineData("Effect: Allow\nAction: [dynamodb:BatchGetItem, dynamodb:BatchWriteItem]\nResource: '[|*|]'")]
+    [InlineData("Effect: Allow\nAction: '[|*:*|]'\nResource: '*'")]
+    [InlineData("Sid: All\nEffect: Allow\nAction: \"[|secretsmanager:*|]\"\nResource: !Ref Secret")]
     public Task Wildcard_Reported(string statement) => DeploymentCases.VerifyAsync(Id, Statement(statement));
 
     [Theory]
