@@ -40,15 +40,15 @@ internal static class SecretName
     private static readonly HashSet<string> s_alone = new(StringComparer.Ordinal)
     {
         "PASSWORD", "PASSWD", "PASSPHRASE", "DBPASSWORD", "APIKEY", "SECRETKEY", "ACCESSTOKEN", "AUTHTOKEN", "BEARERTOKEN", "CLIENTSECRET", "PRIVATEKEY",
-        "CONNECTIONSTRING", "CONNSTRING", "CONNSTR", "APPSECRET", "JWTSECRET", "APITOKEN", "APISECRET",
+        "CONNECTIONSTRING", "CONNSTRING", "CONNSTR", "APPSECRET", "JWTSECRET", "APITOKEN", "APISECRET", "WEBHOOKTOKEN", "WEBHOOKSECRET", "SIGNINGSECRET", "BOTTOKEN",
     };
 
     /// <summary>Pairs of last words that mean a secret.</summary>
     private static readonly Dictionary<string, string[]> s_pairs = new(StringComparer.Ordinal)
     {
-        ["SECRET"] = new[] { "CLIENT", "APP", "API", "JWT", "WEBHOOK", "SIGNING", "SHARED", "CONSUMER", "HMAC", "OAUTH", "INGEST", "TOTP" },
+        ["SECRET"] = new[] { "CLIENT", "APP", "API", "ACCESS", "JWT", "WEBHOOK", "SIGNING", "SHARED", "CONSUMER", "HMAC", "OAUTH", "INGEST", "TOTP" },
         ["KEY"] = new[] { "API", "SECRET", "PRIVATE", "ENCRYPTION", "SIGNING", "JWT", "HMAC", "ACCOUNT", "SUBSCRIPTION" },
-        ["TOKEN"] = new[] { "ACCESS", "AUTH", "BEARER", "BOT", "REFRESH", "API", "SLACK", "GITHUB", "TELEGRAM", "WEBHOOK", "WHATSAPP" },
+        ["TOKEN"] = new[] { "ACCESS", "AUTH", "BEARER", "BOT", "REFRESH", "API", "SLACK", "GITHUB", "DISCORD", "TELEGRAM", "WEBHOOK", "WHATSAPP" },
         ["STRING"] = new[] { "CONNECTION", "CONN" },
         ["STR"] = new[] { "CONNECTION", "CONN" },
         ["PWD"] = new[] { "DB", "DATABASE", "SQL", "MYSQL", "POSTGRES", "PG", "RDS", "SMTP", "USER", "ADMIN", "MASTER", "FTP", "SFTP", "MAIL", "EMAIL" },

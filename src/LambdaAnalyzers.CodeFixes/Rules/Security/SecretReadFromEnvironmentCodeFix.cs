@@ -302,6 +302,9 @@ public sealed class SecretReadFromEnvironmentCodeFix : DocumentCodeFix
     /// <summary>A place for secrets that the project can reach with the libraries it references.</summary>
     private sealed class Store
     {
+        /// <summary>By itself Powertools keeps a secret for five seconds only.</summary>
+        private const string Provider = "ParametersManager.SecretsProvider.WithMaxAge(TimeSpan.FromHours(1))";
+
         private readonly string _kind;
 
         private Store(string kind)
@@ -314,7 +317,7 @@ public sealed class SecretReadFromEnvironmentCodeFix : DocumentCodeFix
 
         public IEnumerable<(string Space, string Name)> Types => _kind switch
         {
-            "Powertools" => new[] { ("AWS.Lambda.Powertools.Parameters", "ParametersManager") },
+            "Powertools" => new[] { ("AWS.Lambda.Powertools.Parameters", "ParametersManager"), ("System", "TimeSpan") },
             "SecretsManager" => new[] { ("Amazon.SecretsManager", "AmazonSecretsManagerClient"), ("Amazon.SecretsManager.Model", "GetSecretValueRequest"), ("System.Threading.Tasks", "Task") },
             _ => new[] { ("Amazon.SimpleSystemsManagement", "AmazonSimpleSystemsManagementClient"), ("Amazon.SimpleSystemsManagement.Model", "GetParameterRequest"), ("System.Threading.Tasks", "Task") },
         };
@@ -333,9 +336,9 @@ public sealed class SecretReadFromEnvironmentCodeFix : DocumentCodeFix
                 : "_" + string.Join("_", words.Select(word => variable.Any(char.IsLower) ? word.ToLowerInvariant() : word.ToUpperInvariant()));
         }
 
-        public string Fetch(string name) => "ParametersManager.SecretsProvider.GetAsync(" + name + ")";
+        public string Fetch(string name) => Provider + ".GetAsync(" + name + ")";
 
-        public string FetchNow(string name) => "ParametersManager.SecretsProvider.Get(" + name + ")";
+        public string FetchNow(string name) => Provider + ".Get(" + name + ")";
 
         public IEnumerable<string> Helper(string name) => _kind == "SecretsManager"
             ? new[]

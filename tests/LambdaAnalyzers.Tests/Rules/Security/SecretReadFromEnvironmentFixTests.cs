@@ -238,11 +238,11 @@ public class SecretReadFromEnvironmentFixTests
 
         public class Function
         {
-            private static readonly string s_token = ParametersManager.SecretsProvider.Get(Environment.GetEnvironmentVariable("SLACK_BOT_TOKEN_SECRET_NAME"));
+            private static readonly string s_token = ParametersManager.SecretsProvider.WithMaxAge(TimeSpan.FromHours(1)).Get(Environment.GetEnvironmentVariable("SLACK_BOT_TOKEN_SECRET_NAME"));
 
             public async Task<int> Handler(string input, ILambdaContext context)
             {
-                var key = await ParametersManager.SecretsProvider.GetAsync(Environment.GetEnvironmentVariable("PARTNER_KEY_SECRET_NAME"));
+                var key = await ParametersManager.SecretsProvider.WithMaxAge(TimeSpan.FromHours(1)).GetAsync(Environment.GetEnvironmentVariable("PARTNER_KEY_SECRET_NAME"));
                 new System.Net.Http.HttpClient().DefaultRequestHeaders.Add("x-api-key", key);
                 await Task.Yield();
                 return s_token.Length;

@@ -93,6 +93,8 @@ public class SecretReadFromEnvironmentTests
         { "API key in camel case", SecurityCases.Handler($"Use([|{Read}(\"cxmAPIKeyTest\")|]);", "void Use(string s) { }") },
         { "client secret", SecurityCases.Handler($"Use([|{Read}(\"COGNITO_CLIENT_SECRET\")|]);", "void Use(string s) { }") },
         { "JWT secret", SecurityCases.Handler($"Use([|{Read}(\"JWT_SECRET\")|]);", "void Use(string s) { }") },
+        { "token of a bot", SecurityCases.Handler($"Use([|{Read}(\"DISCORD_TOKEN\")|]); Use([|{Read}(\"WEBHOOKTOKEN\")|]);", "void Use(string s) { }") },
+        { "access secret", SecurityCases.Handler($"Use([|{Read}(\"PARTNER_ACCESS_SECRET\")|]);", "void Use(string s) { }") },
         { "private key", SecurityCases.Handler($"Use([|{Read}(\"GITHUB_PRIVATE_KEY\")|]);", "void Use(string s) { }") },
         { "access token", SecurityCases.Handler($"Use([|{Read}(\"SHOP_ACCESS_TOKEN\")|]);", "void Use(string s) { }") },
         { "bot token", SecurityCases.Handler($"Use([|{Read}(\"SLACK_BOT_TOKEN\")|]);", "void Use(string s) { }") },
