@@ -33,9 +33,15 @@ public abstract class DocumentCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        // A rule that speaks of code and of templates has a fix for each, and a client asks both.
+        if (context.TextDocument is not Document document)
+        {
+            return;
+        }
+
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (await DocumentFix.TryApplyAsync(context.Document, new[] { diagnostic }, Plan, context.CancellationToken).ConfigureAwait(false) is { } changed)
+            if (await DocumentFix.TryApplyAsync(document, new[] { diagnostic }, Plan, context.CancellationToken).ConfigureAwait(false) is { } changed)
             {
                 context.RegisterCodeFix(CodeAction.Create(_title, _ => Task.FromResult(changed), _equivalenceKey), diagnostic);
             }
