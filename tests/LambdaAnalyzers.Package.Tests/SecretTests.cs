@@ -39,8 +39,9 @@ public sealed class SecretTests(PackedPackage package)
                 var apiKey = Environment.GetEnvironmentVariable("PARTNER") ?? "{{Password}}";
                 context.Logger.LogInformation($"{{Password}} {apiKey}");
                 context.Logger.LogInformation(JsonSerializer.Serialize(evt));
-                using var mac = new HMACSHA256(Encoding.UTF8.GetBytes(apiKey));
-                return Convert.ToHexString(mac.ComputeHash(Encoding.UTF8.GetBytes(Database + s_keys)));
+                using var aes = Aes.Create();
+                aes.Key = Encoding.UTF8.GetBytes(apiKey);
+                return Convert.ToHexString(aes.EncryptEcb(Encoding.UTF8.GetBytes(Database + s_keys), PaddingMode.PKCS7));
             }
         }
         """;
