@@ -72,7 +72,7 @@ internal static class CallEffects
             return CallEffect.Source;
         }
 
-        var root = RootNamespace(type);
+        var root = type.RootNamespace();
         return root == "System" ? OfSystem(method, type) : OfLibrary(method, type, root);
     }
 
@@ -209,16 +209,5 @@ internal static class CallEffects
         }
 
         return false;
-    }
-
-    private static string RootNamespace(INamedTypeSymbol type)
-    {
-        var name = string.Empty;
-        for (var current = type.ContainingNamespace; current is { IsGlobalNamespace: false }; current = current.ContainingNamespace)
-        {
-            name = current.Name;
-        }
-
-        return name;
     }
 }

@@ -463,7 +463,8 @@ internal readonly struct RunOnceGuard
         return null;
     }
 
-    private static bool Leaves(IOperation? operation) => operation switch
+    /// <summary>Does the branch end the run of the function?</summary>
+    internal static bool Leaves(IOperation? operation) => operation switch
     {
         IReturnOperation or IThrowOperation => true,
         IBlockOperation { Operations.Length: > 0 } block => Leaves(block.Operations[block.Operations.Length - 1]),

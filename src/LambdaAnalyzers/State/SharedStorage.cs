@@ -48,7 +48,10 @@ internal sealed class SharedStorage
         Of(reference, cancellationToken) is { } storage && IsFilledOnce(storage, cancellationToken) ? storage : null;
 
     /// <summary>Does no invocation put another object into the storage?</summary>
-    public bool IsFilledOnce(ISymbol storage, CancellationToken cancellationToken)
+    public bool IsFilledOnce(ISymbol storage, CancellationToken cancellationToken) => IsFilledOnce(storage, null, cancellationToken);
+
+    /// <summary>The same, apart from one operation that is known.</summary>
+    public bool IsFilledOnce(ISymbol storage, ICompoundAssignmentOperation? known, CancellationToken cancellationToken)
     {
         if (storage is IFieldSymbol { IsReadOnly: true })
         {
@@ -59,7 +62,7 @@ internal sealed class SharedStorage
         {
             foreach (var use in UsesOf(storage, cancellationToken))
             {
-                if (AssignedOnce.IsWritten(use) && !IsOfInitScope(use, cancellationToken))
+                if (AssignedOnce.IsWritten(use) && !IsPartOf(use, known) && !IsOfInitScope(use, cancellationToken))
                 {
                     return false;
                 }
@@ -70,13 +73,15 @@ internal sealed class SharedStorage
 
         foreach (var write in _model.Origins.WritesOf(storage, cancellationToken))
         {
-            if (write.Use is { } use && !IsOfInitScope(use, cancellationToken))
+            if (write.Use is { } use && !IsPartOf(use, known) && !IsOfInitScope(use, cancellationToken))
             {
                 return false;
             }
         }
 
         return true;
+
+        static bool IsPartOf(IOperation use, IOperation? known) => known is not null && use.Syntax.SyntaxTree == known.Syntax.SyntaxTree && known.Syntax.Span.Contains(use.Syntax.Span);
     }
 
     /// <summary>Every place where the storage is referred to, in the order of the source.</summary>

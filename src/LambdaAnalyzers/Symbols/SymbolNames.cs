@@ -5,6 +5,18 @@ namespace LambdaAnalyzers.Symbols;
 /// <summary>Names as messages show them: types without namespace, members with their type.</summary>
 internal static class SymbolNames
 {
+    /// <summary>The outermost namespace: whose type it is.</summary>
+    public static string RootNamespace(this ITypeSymbol type)
+    {
+        var name = string.Empty;
+        for (var current = type.ContainingNamespace; current is { IsGlobalNamespace: false }; current = current.ContainingNamespace)
+        {
+            name = current.Name;
+        }
+
+        return name;
+    }
+
     public static string ShortName(this ITypeSymbol type) =>
         type.ContainingType is { } outer ? outer.ShortName() + "." + type.Name : type.Name;
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Threading;
+using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.InvokeScope;
+using LambdaAnalyzers.State;
+using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -33,9 +36,9 @@ internal sealed class ConnectionOpenedInSnapshot : InvokeScopeRule
         }
 
         var cancellationToken = context.CancellationToken;
-        if (!model.SnapStart.RunsInInitScope(context.Operation, cancellationToken)
-            || IsClosedAgain(context.Operation)
-            || model.SnapStart.HasRestoreHook(cancellationToken)
+        if (IsClosedAgain(context.Operation)
+            || model.SnapStart.PhaseOf(context.Operation, cancellationToken) != SnapshotPhase.BeforeSnapshot
+            || model.SnapStart.IsRestored(StorageOf(context.Operation, model, cancellationToken), cancellationToken)
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not null)
         {
             return;
@@ -51,8 +54,8 @@ internal sealed class ConnectionOpenedInSnapshot : InvokeScopeRule
             case IInvocationOperation { TargetMethod: { ContainingType: { } type } method } call when method.DeclaringSyntaxReferences.IsEmpty:
                 var isOpener = method.Name switch
                 {
-                    "Open" or "OpenAsync" => IsDbConnection(call.Instance?.Type ?? type),
-                    "Connect" or "ConnectAsync" => IsSocket(call.Instance?.Type ?? type),
+                    "Open" or "OpenAsync" => (call.Instance?.Type ?? type).IsDbConnection(),
+                    "Connect" or "ConnectAsync" => (call.Instance?.Type ?? type).IsSocket(),
                     "CreateConnection" or "CreateConnectionAsync" => type is { Name: "ConnectionFactory" or "IConnectionFactory", ContainingNamespace: { Name: "Client", ContainingNamespace.Name: "RabbitMQ" } },
                     _ => false,
                 };
@@ -66,39 +69,22 @@ internal sealed class ConnectionOpenedInSnapshot : InvokeScopeRule
         }
     }
 
-    private static bool IsDbConnection(ITypeSymbol? type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
+    /// <summary>The member that holds the connection; null where that cannot be said.</summary>
+    private static ISymbol? StorageOf(IOperation operation, LambdaModel model, CancellationToken cancellationToken) =>
+        RunOnceGuard.Unwrap((operation as IInvocationOperation)?.Instance) switch
         {
-            if (current is { Name: "DbConnection" or "IDbConnection", ContainingNamespace: { Name: "Common" or "Data" } })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsSocket(ITypeSymbol type)
-    {
-        var space = type.ContainingNamespace;
-        while (space?.ContainingNamespace is { IsGlobalNamespace: false } outer)
-        {
-            space = outer;
-        }
-
-        return (type.Name, space?.Name) is ("TcpClient" or "Socket" or "ClientWebSocket", "System")
-            or ("ConnectionMultiplexer", "StackExchange")
-            or ("SmtpClient" or "ImapClient" or "Pop3Client", "MailKit")
-            or ("SftpClient" or "SshClient", "Renci");
-    }
+            IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => member.Member.OriginalDefinition,
+            ILocalReferenceOperation local => SnapshotCapture.OfLocal(local.Local, local, model, cancellationToken),
+            null => SnapshotCapture.Of(operation, model, cancellationToken),
+            _ => null,
+        };
 
     /// <summary>A connection for a moment: in a <c>using</c>, or disposed by the same code.</summary>
     private static bool IsClosedAgain(IOperation operation)
     {
         if ((operation as IInvocationOperation)?.Instance is ILocalReferenceOperation local)
         {
-            foreach (var other in Calls.AssignedOnce.RootOf(operation).Descendants())
+            foreach (var other in AssignedOnce.RootOf(operation).Descendants())
             {
                 switch (other)
                 {

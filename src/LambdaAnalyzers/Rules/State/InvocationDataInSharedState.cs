@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Handlers;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.State;
 using Microsoft.CodeAnalysis;
@@ -43,6 +44,7 @@ internal sealed class InvocationDataInSharedState : InvokeScopeRule
         if (context.Operation.SemanticModel is not { } semanticModel
             || model.InvokeScope.Find(CodeUnit.Around(context.Operation.Syntax, semanticModel, cancellationToken), cancellationToken) is not { } reach
             || model.Storage.Of(written.Target, cancellationToken) is not { } storage
+            || IsRegistrar(context.Operation, reach, model)
             || MessageOf(context.Operation, written.Target, written.Value, storage, model, cancellationToken) is not { } message)
         {
             return;
@@ -73,6 +75,17 @@ internal sealed class InvocationDataInSharedState : InvokeScopeRule
                 return null;
         }
     }
+
+    /// <summary>
+    /// A method of a library that does nothing but keep the context it is given looks like a handler, and is a helper whose callers are elsewhere.
+    /// </summary>
+    private static bool IsRegistrar(IOperation operation, Reach reach, LambdaModel model) =>
+        reach.Path.IsEmpty
+        && reach.Handlers.Length == 1
+        && reach.Handlers[0] is { Evidence: HandlerEvidence.Signature, Unit.Method: { ReturnsVoid: true, Parameters.Length: 1 } method }
+        && model.Symbols.IsLambdaContext(method.Parameters[0].Type)
+        && AssignedOnce.RootOf(operation) is IMethodBodyOperation body
+        && (body.ExpressionBody is not null || body.BlockBody is { Operations.Length: 1 });
 
     /// <summary>Constants, and what says no more than yes or no.</summary>
     private static bool IsPlain(IOperation value)

@@ -4,6 +4,7 @@ using System.Threading;
 using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.InvokeScope;
+using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -109,34 +110,12 @@ internal sealed class ProcessStateChanged : InvokeScopeRule
             return null;
         }
 
-        if (type.Name.StartsWith("AWSConfigs", System.StringComparison.Ordinal) && member is IPropertySymbol
-            && type.ContainingNamespace is { } space && IsAmazon(space))
+        if (type.Name.StartsWith("AWSConfigs", System.StringComparison.Ordinal) && member is IPropertySymbol && type.RootNamespace() == "Amazon")
         {
             return ("the settings of all AWS clients", "set them on the client's config, or in init scope");
         }
 
-        return s_setters.TryGetValue((type.Name, member.Name), out var setting) && IsOfPlatform(type) ? setting : null;
-    }
-
-    private static bool IsAmazon(INamespaceSymbol space)
-    {
-        while (space.ContainingNamespace is { IsGlobalNamespace: false } outer)
-        {
-            space = outer;
-        }
-
-        return space.Name == "Amazon";
-    }
-
-    private static bool IsOfPlatform(INamedTypeSymbol type)
-    {
-        var space = type.ContainingNamespace;
-        while (space?.ContainingNamespace is { IsGlobalNamespace: false } outer)
-        {
-            space = outer;
-        }
-
-        return space?.Name is "System" or "Newtonsoft";
+        return s_setters.TryGetValue((type.Name, member.Name), out var setting) && type.RootNamespace() is "System" or "Newtonsoft" ? setting : null;
     }
 
     /// <summary>Set again in a <c>finally</c> of the same code: back to what it was.</summary>

@@ -33,7 +33,7 @@ internal sealed class SharedCollectionGrows : InvokeScopeRule
     {
         "Clear", "Remove", "RemoveAt", "RemoveAll", "RemoveRange", "RemoveWhere", "RemoveFirst", "RemoveLast", "TryRemove", "Dequeue", "TryDequeue", "Pop", "TryPop", "TryPopRange",
         "TryTake", "Take", "ExceptWith", "IntersectWith", "GetConsumingEnumerable", "TrimExcess", "EnsureCapacity", "CompleteAdding", "DequeueEnqueue", "EnqueueDequeue",
-        "MoveNext", "SetLength", "AsSpan", "GetEnumerator",
+        "MoveNext", "SetLength", "AsSpan", "GetEnumerator", "Compact",
     };
 
     /// <summary>In these an entry takes the place of an equal one.</summary>
@@ -80,6 +80,10 @@ internal sealed class SharedCollectionGrows : InvokeScopeRule
                 return IsKeyed(instance.Type)
                     ? call.Arguments.Length > 0 && call.TargetMethod.Name is "Add" or "TryAdd" or "AddOrUpdate" ? new Addition(instance, call.Arguments[0].Value) : null
                     : new Addition(instance, null);
+
+            // A cache, and no options that say for how long.
+            case IInvocationOperation { TargetMethod: { Name: "Set", ContainingType.Name: "CacheExtensions" }, Arguments: { Length: 3 } arguments }:
+                return new Addition(arguments[0].Value, arguments[1].Value);
 
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element }
                 when IsCollection(instance.Type) && IsKeyed(instance.Type) && element.Arguments.Length == 1:
@@ -211,6 +215,9 @@ internal sealed class SharedCollectionGrows : InvokeScopeRule
             case IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "IsEmpty" or "Capacity" } size:
                 // Asked in a condition it may be a limit; assigned it is one.
                 return IsAsked(size) || AssignedOnce.IsWritten(size);
+
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true, ContainingType.Name: "CacheExtensions" } call } }:
+                return s_bounding.Contains(call.Name);
 
             case IArgumentOperation { Parent: IInvocationOperation call }:
                 // What a method of the source does with it is not looked at; a library only reads.

@@ -5,6 +5,8 @@ using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.InvokeScope;
+using LambdaAnalyzers.State;
+using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -20,7 +22,13 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
         "{1} {2} '{0}', which all invocations of the process share: {3} run at the same time, and {4}",
         DiagnosticCategories.State,
         RuleLevel.Info,
-        "Lambda Managed Instances run many invocations at once in one process, with one handler object. A read and a write of the same field are two steps, the collections of System.Collections.Generic break when two threads change them, and so do Random, an open database connection and the default headers of an HTTP client.");
+        "Lambda Managed Instances run many invocations at once in one process, with one handler object. A read and a write of the same field are two steps, and so are a check and what is done because of it; the collections of System.Collections.Generic break when two threads change them, and so do Random, an open database connection and the default headers of an HTTP client.");
+
+    private const string BrokenCollection = "the collection breaks; use a concurrent collection or a lock";
+
+    private const string LostUpdates = "updates get lost; use Interlocked or a lock";
+
+    private const string LostEntries = "updates of the entry get lost; use AddOrUpdate or a lock";
 
     private static readonly HashSet<string> s_collections = new(System.StringComparer.Ordinal)
     {
@@ -33,32 +41,30 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
         "AddFirst", "AddLast", "Append", "AppendLine", "AppendFormat", "UnionWith", "ExceptWith", "Sort", "Reverse",
     };
 
-    private static readonly HashSet<string> s_locks = new(System.StringComparer.Ordinal)
-    {
-        "WaitAsync", "Wait", "Enter", "TryEnter", "EnterWriteLock", "EnterUpgradeableReadLock", "EnterScope", "LockAsync", "AcquireAsync", "WaitOne",
-    };
-
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override ImmutableArray<OperationKind> Candidates { get; } = ImmutableArray.Create(
-        OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment, OperationKind.SimpleAssignment, OperationKind.Invocation);
+        OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment, OperationKind.SimpleAssignment,
+        OperationKind.Invocation);
 
     public override bool AppliesTo(LambdaModel model) => true;
 
     public override void Analyze(OperationAnalysisContext context, LambdaModel model)
     {
-        if (Changed(context.Operation) is not { } change || !model.Storage.MayBe(change.Target, context.ContainingSymbol) || IsLocked(context.Operation))
+        if (Changed(context.Operation) is not { } change || !model.Storage.MayBe(change.Target, context.ContainingSymbol) || HeldLocks.IsLocked(context.Operation))
         {
             return;
         }
 
         var cancellationToken = context.CancellationToken;
         if (context.Operation.SemanticModel is not { } semanticModel
-            || model.InvokeScope.Find(CodeUnit.Around(context.Operation.Syntax, semanticModel, cancellationToken), cancellationToken) is not { } reach
+            || CodeUnit.Around(context.Operation.Syntax, semanticModel, cancellationToken) is not { Kind: not CodeUnitKind.Unknown } unit
+            || model.InvokeScope.Find(unit, cancellationToken) is not { } reach
             || model.Storage.Of(change.Target, cancellationToken) is not { } storage
             || (change.IsObject && !model.Storage.IsFilledOnce(storage, cancellationToken))
             || OnManagedInstances(reach, model, cancellationToken) is not { } managed
-            || (change.OnlyManaged && managed != Answer.Yes))
+            || (change.OnlyManaged && managed != Answer.Yes)
+            || HeldLocks.AreHeldByCallers(unit, model.Calls, cancellationToken))
         {
             return;
         }
@@ -77,19 +83,17 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
     {
         switch (operation)
         {
-            case IIncrementOrDecrementOperation increment when !IsLocalOfRun(increment.Target):
-                return new Change(increment.Target, "counts in", "counts get lost; use Interlocked", false);
+            case IIncrementOrDecrementOperation increment:
+                return Updated(increment.Target, "counts in", "counts get lost; use Interlocked");
 
-            case ICompoundAssignmentOperation compound when compound.Target is not ILocalReferenceOperation { Local.ContainingSymbol.Name: not "<Main>$" }:
-                return new Change(compound.Target, "reads and writes", "updates get lost; use Interlocked or a lock", false);
+            case ICompoundAssignmentOperation compound:
+                return Updated(compound.Target, "reads and writes", LostUpdates);
 
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection } }
-                when IsCollection(collection.Type):
-                return new Change(collection, "changes", "the collection breaks; use a concurrent collection or a lock", true);
+            case ICoalesceAssignmentOperation coalesce:
+                return CheckThenAct.IsAnotherEachTime(coalesce.Value) ? Filled(coalesce.Target) : null;
 
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name, Instance: { } receiver } } assignment
-                when HeadersOf(receiver) is { } client || (name is "BaseAddress" or "Timeout" && IsHttpClient(receiver.Type) && (client = receiver) is not null):
-                return new Change(client, "changes the defaults of", "requests of one go out with the headers of another; set them on the request", true);
+            case ISimpleAssignmentOperation assignment:
+                return ChangedBy(assignment);
 
             case IInvocationOperation { Instance: { } receiver } call:
                 return ChangedBy(call, receiver);
@@ -99,18 +103,75 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
         }
     }
 
+    /// <summary>Read and written by one operation, but not in one step.</summary>
+    private static Change? Updated(IOperation target, string verb, string consequence)
+    {
+        switch (target)
+        {
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection }:
+                return IsCollection(collection.Type) ? new Change(collection, "changes", BrokenCollection, true)
+                    : CheckThenAct.IsConcurrentDictionary(collection.Type) ? new Change(collection, verb, LostEntries, true)
+                    : null;
+
+            case IArrayElementReferenceOperation element:
+                return new Change(element.ArrayReference, verb, consequence, true);
+
+            case ILocalReferenceOperation { Local.ContainingSymbol.Name: not "<Main>$" } or IParameterReferenceOperation:
+                return null;
+
+            default:
+                return new Change(target, verb, consequence, false);
+        }
+    }
+
+    private static Change Filled(IOperation target) =>
+        new(target, "checks and then fills", "those that find it empty fill it several times, each with another one; fill it in init scope or use Lazy<T>", false);
+
+    private static Change? ChangedBy(ISimpleAssignmentOperation assignment)
+    {
+        switch (assignment.Target)
+        {
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection } element:
+                return IsCollection(collection.Type) ? new Change(collection, "changes", BrokenCollection, true)
+                    : !CheckThenAct.IsConcurrentDictionary(collection.Type) ? null
+                    : CheckThenAct.IsMadeOfTarget(assignment.Value, element) ? new Change(collection, "reads and writes", LostEntries, true)
+                    : CheckThenAct.IsMark(assignment, assignment.Value, collection) ? Marked(collection)
+                    : null;
+
+            case IPropertyReferenceOperation { Property.Name: var name, Instance: { } receiver }
+                when HeadersOf(receiver) is { } client || (name is "BaseAddress" or "Timeout" && IsHttpClient(receiver.Type) && (client = receiver) is not null):
+                return new Change(client, "changes the defaults of", "requests of one go out with the headers of another; set them on the request", true);
+
+            case IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation when assignment.Parent is not IObjectOrCollectionInitializerOperation:
+                return CheckThenAct.IsMadeOfTarget(assignment.Value, assignment.Target) ? new Change(assignment.Target, "reads and writes", LostUpdates, false)
+                    : CheckThenAct.IsAnotherEachTime(assignment.Value) && CheckThenAct.IsCheckedBefore(assignment, assignment.Target) ? Filled(assignment.Target)
+                    : null;
+
+            default:
+                return null;
+        }
+    }
+
+    private static Change Marked(IOperation collection) =>
+        new(collection, "checks and then marks in", "all that find no mark go on; go by what TryAdd returns", true);
+
     private static Change? ChangedBy(IInvocationOperation call, IOperation receiver)
     {
         if (s_changes.Contains(call.TargetMethod.Name))
         {
             if (IsCollection(receiver.Type))
             {
-                return new Change(receiver, "changes", "the collection breaks; use a concurrent collection or a lock", true);
+                return new Change(CheckThenAct.HolderOf(receiver), "changes", BrokenCollection, true);
             }
 
             if (HeadersOf(receiver) is { } client)
             {
                 return new Change(client, "changes the defaults of", "requests of one go out with the headers of another; set them on the request", true);
+            }
+
+            if (call is { TargetMethod.Name: "TryAdd", Arguments.Length: 2, Parent: IExpressionStatementOperation } && CheckThenAct.IsConcurrentDictionary(receiver.Type))
+            {
+                return CheckThenAct.IsMark(call, call.Arguments[1].Value, receiver) ? Marked(receiver) : null;
             }
         }
 
@@ -119,12 +180,10 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
             return new Change(receiver, "draws numbers from", "Random then gives nothing but zeros; use Random.Shared", true, OnlyManaged: true);
         }
 
-        return IsConnection(receiver.Type)
+        return receiver.Type.IsDbConnection()
             ? new Change(receiver, "uses the connection", "a connection serves one at a time; open one per invocation, from the pool", true, OnlyManaged: true)
             : null;
     }
-
-    private static bool IsLocalOfRun(IOperation target) => target is ILocalReferenceOperation { Local.ContainingSymbol.Name: not "<Main>$" } or IParameterReferenceOperation;
 
     private static bool IsCollection(ITypeSymbol? type) =>
         type is not null && s_collections.Contains(type.Name)
@@ -145,53 +204,6 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
         }
 
         return null;
-    }
-
-    private static bool IsConnection(ITypeSymbol? type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current is { Name: "DbConnection" or "IDbConnection", ContainingNamespace: { Name: "Common" or "Data" } })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsLocked(IOperation operation)
-    {
-        var current = operation;
-        for (; current.Parent is { } parent; current = parent)
-        {
-            if (parent is ILockOperation)
-            {
-                return true;
-            }
-
-            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
-            {
-                break;
-            }
-        }
-
-        foreach (var other in current.Descendants())
-        {
-            if (other.Syntax.SpanStart >= operation.Syntax.SpanStart)
-            {
-                break;
-            }
-
-            if (other is IInvocationOperation { TargetMethod: { } method } && s_locks.Contains(method.Name)
-                && method.ContainingType?.ContainingNamespace is { Name: "Threading", ContainingNamespace.Name: "System" }
-                && !method.ContainingType.Name.StartsWith("Task", System.StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Null: every handler is known to be deployed to ordinary Lambda, which runs one invocation at a time.</summary>

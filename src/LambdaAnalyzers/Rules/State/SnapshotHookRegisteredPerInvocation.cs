@@ -30,10 +30,24 @@ internal sealed class SnapshotHookRegisteredPerInvocation : InvokeScopeRule
     {
         var invocation = (IInvocationOperation)context.Operation;
         if (SnapStartFunctions.IsRegistration(invocation.TargetMethod)
-            && model.InvokeScope.Find(invocation, context.CancellationToken) is { } reach)
+            && model.InvokeScope.Find(invocation, context.CancellationToken) is { } reach
+            && IsOfSnapStart(reach, model, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule, invocation.Syntax.GetLocation(), reach.Locations(), ImmutableDictionary<string, string?>.Empty, invocation.TargetMethod.Name, reach.Describe()));
         }
+    }
+
+    private static bool IsOfSnapStart(Reach reach, LambdaModel model, CancellationToken cancellationToken)
+    {
+        foreach (var handler in reach.Handlers)
+        {
+            if (model.SnapStart.IsOn(handler, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -22,13 +22,18 @@ internal sealed class StaticEventSubscription : InvokeScopeRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
-    public override ImmutableArray<OperationKind> Candidates { get; } = ImmutableArray.Create(OperationKind.EventAssignment);
+    public override ImmutableArray<OperationKind> Candidates { get; } = ImmutableArray.Create(OperationKind.EventAssignment, OperationKind.CompoundAssignment);
 
     public override bool AppliesTo(LambdaModel model) => true;
 
     public override void Analyze(OperationAnalysisContext context, LambdaModel model)
     {
-        var subscription = (IEventAssignmentOperation)context.Operation;
+        if (context.Operation is not IEventAssignmentOperation subscription)
+        {
+            AnalyzeDelegate((ICompoundAssignmentOperation)context.Operation, context, model);
+            return;
+        }
+
         if (!subscription.Adds || subscription.EventReference is not IEventReferenceOperation reference)
         {
             return;
@@ -45,6 +50,27 @@ internal sealed class StaticEventSubscription : InvokeScopeRule
         context.ReportDiagnostic(Diagnostic.Create(
             Rule, subscription.Syntax.GetLocation(), reach.Locations(), ImmutableDictionary<string, string?>.Empty,
             reference.Event.ContainingType is { } type ? type.Name + "." + reference.Event.Name : reference.Event.Name, reach.Describe()));
+    }
+
+    /// <summary>A delegate in a field that outlives the invocation is as good as an event.</summary>
+    private static void AnalyzeDelegate(ICompoundAssignmentOperation addition, OperationAnalysisContext context, LambdaModel model)
+    {
+        if (addition is not { OperatorKind: BinaryOperatorKind.Add, Type.TypeKind: TypeKind.Delegate } || !model.Storage.MayBe(addition.Target, context.ContainingSymbol))
+        {
+            return;
+        }
+
+        var cancellationToken = context.CancellationToken;
+        if (model.InvokeScope.Find(addition, cancellationToken) is not { } reach
+            || model.Storage.Of(addition.Target, cancellationToken) is not { } storage
+            || !model.Storage.IsFilledOnce(storage, addition, cancellationToken))
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule, addition.Syntax.GetLocation(), reach.Locations(), ImmutableDictionary<string, string?>.Empty,
+            storage.ContainingType is { } type ? type.Name + "." + storage.Name : storage.Name, reach.Describe()));
     }
 
     /// <summary>Does the object that has the event live longer than the invocation?</summary>

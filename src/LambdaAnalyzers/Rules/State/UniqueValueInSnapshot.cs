@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Threading;
 using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Flow;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.State;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,12 +17,14 @@ internal sealed class UniqueValueInSnapshot : InvokeScopeRule
     public static readonly DiagnosticDescriptor Rule = DescriptorFactory.Create(
         DiagnosticIds.UniqueValueInSnapshot,
         "Unique value is part of the snapshot",
-        "'{0}' gets {1} in init scope, and with SnapStart that is part of the snapshot: every environment that is restored from it has the same; get it in the handler, or anew in 'SnapshotRestore.RegisterAfterRestore'",
+        "'{0}' gets {1} in init scope, and with SnapStart that is part of the snapshot: {2}; get it in the handler, or anew in 'SnapshotRestore.RegisterAfterRestore'",
         DiagnosticCategories.State,
         RuleLevel.Warning,
-        "SnapStart runs init scope once, when a version is published, and starts every environment from the snapshot of the memory that it left. Ids, random seeds, the time, the name of the host and temporary credentials that init scope captured are then the same in all of them, and as old as the snapshot.");
+        "SnapStart runs init scope once, when a version is published, and starts every environment from the snapshot of the memory that it left. Ids, random seeds, the time, the name of the host, secrets and temporary credentials that init scope captured are then the same in all of them, and as old as the snapshot.");
 
-    private const int MostNesting = 32;
+    private const string Same = "every environment that is restored from it has the same";
+
+    private const string Old = "every environment that is restored from it has what there was when the version was published";
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
@@ -33,24 +35,54 @@ internal sealed class UniqueValueInSnapshot : InvokeScopeRule
 
     public override void Analyze(OperationAnalysisContext context, LambdaModel model)
     {
-        if (UniqueOf(context.Operation) is not { } what)
-        {
-            return;
-        }
-
         var cancellationToken = context.CancellationToken;
-        if (!model.SnapStart.RunsInInitScope(context.Operation, cancellationToken)
-            || CapturedBy(context.Operation, cancellationToken) is not { } storage
+        var unique = UniqueOf(context.Operation, model);
+        if ((unique is null && !MayGive(context.Operation, model))
+            || SnapshotCapture.Of(context.Operation, model, cancellationToken) is not { } storage
+            || model.SnapStart.PhaseOf(context.Operation, cancellationToken) != SnapshotPhase.BeforeSnapshot
+            || (unique ?? Given(context.Operation, model, cancellationToken)) is not { } what
             || IsRenewed(storage, model, cancellationToken)
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not null)
         {
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), storage.Name, what));
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule, context.Operation.Syntax.GetLocation(), storage.Name, what, what is "the time" or "temporary credentials" or "a secret" or "a signed address" ? Old : Same));
     }
 
-    private static string? UniqueOf(IOperation operation)
+    /// <summary>A helper or property of the source whose result may be such a value.</summary>
+    private static bool MayGive(IOperation operation, LambdaModel model) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { ReturnsVoid: false, ReturnType.SpecialType: not SpecialType.System_Boolean } method } => model.References.IsInSource(method),
+        IPropertyReferenceOperation { Property: { IsIndexer: false, GetMethod: not null } property } reference => model.References.IsInSource(property) && !AssignedOnce.IsWritten(reference),
+        _ => false,
+    };
+
+    /// <summary>What the helper gives: every run of it another.</summary>
+    private static string? Given(IOperation operation, LambdaModel model, CancellationToken cancellationToken)
+    {
+        string? found = null;
+        model.Origins.Find(
+            operation,
+            OriginFlow.Text | OriginFlow.Parts,
+            origin =>
+            {
+                // What a member keeps has been captured there.
+                if (origin is IFieldReferenceOperation or IObjectCreationOperation { Type.Name: not "Random" } or IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean }
+                    || (origin is IPropertyReferenceOperation { Property: var property } && SharedStorage.IsAuto(property, cancellationToken)))
+                {
+                    return OriginStep.Stop;
+                }
+
+                found = UniqueOf(origin, model);
+                return found is null ? OriginStep.Continue : OriginStep.Found;
+            },
+            cancellationToken);
+        return found;
+    }
+
+    private static string? UniqueOf(IOperation operation, LambdaModel model)
     {
         switch (operation)
         {
@@ -68,9 +100,17 @@ internal sealed class UniqueValueInSnapshot : InvokeScopeRule
                         return "the time";
                     case "Dns" when method.Name == "GetHostName":
                         return "the name of the host";
-                    case "AWSCredentials" when method.Name is "GetCredentials" or "GetCredentialsAsync":
-                    case "IAmazonSecurityTokenService" or "AmazonSecurityTokenServiceClient" when method.Name.StartsWith("AssumeRole", System.StringComparison.Ordinal):
+                    case "AWSCredentials" or "RefreshingAWSCredentials" when method.Name is "GetCredentials" or "GetCredentialsAsync":
+                    case "IAmazonSecurityTokenService" or "AmazonSecurityTokenServiceClient" when method.Name.StartsWith("AssumeRole", System.StringComparison.Ordinal) || method.Name.StartsWith("GetSessionToken", System.StringComparison.Ordinal):
+                    case "RDSAuthTokenGenerator" when method.Name.StartsWith("GenerateAuthToken", System.StringComparison.Ordinal):
                         return "temporary credentials";
+                    case "IAmazonS3" or "AmazonS3Client" when method.Name.StartsWith("GetPreSignedURL", System.StringComparison.Ordinal):
+                        return "a signed address";
+                    case "SecretsManagerCache" or "ISecretsManagerCache" when method.Name.StartsWith("GetSecret", System.StringComparison.Ordinal):
+                    case "SecretsProvider" or "ISecretsProvider" when method.Name is "Get" or "GetAsync":
+                        return "a secret";
+                    case not null when IsSecretFetch((IInvocationOperation)operation) && model.Symbols.IsAwsService(type):
+                        return "a secret";
                     case "TimeProvider" when method.Name is "GetUtcNow" or "GetLocalNow" or "GetTimestamp":
                         return "the time";
                     default:
@@ -96,76 +136,31 @@ internal sealed class UniqueValueInSnapshot : InvokeScopeRule
         }
     }
 
-    /// <summary>The member, or variable of the program, that keeps what is made of the value.</summary>
-    private static ISymbol? CapturedBy(IOperation operation, CancellationToken cancellationToken)
+    /// <summary>A secret, or a parameter that is one because it has to be decrypted.</summary>
+    private static bool IsSecretFetch(IInvocationOperation call)
     {
-        var inner = operation;
-        for (var i = 0; i < MostNesting && inner.Parent is { } current; i++, inner = current)
+        switch (call.TargetMethod.Name)
         {
-            switch (current)
-            {
-                case IFieldInitializerOperation field:
-                    return field.InitializedFields.Length > 0 ? field.InitializedFields[0] : null;
+            case "GetSecretValue" or "GetSecretValueAsync" or "BatchGetSecretValue" or "BatchGetSecretValueAsync":
+                return true;
 
-                case IPropertyInitializerOperation property:
-                    return property.InitializedProperties.Length > 0 ? property.InitializedProperties[0] : null;
-
-                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment when assignment.Value == inner:
-                    if (target.Instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance })
+            case "GetParameter" or "GetParameterAsync" or "GetParameters" or "GetParametersAsync" or "GetParametersByPath" or "GetParametersByPathAsync":
+                foreach (var part in call.Descendants())
+                {
+                    if (part is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "WithDecryption" }, Value: { ConstantValue: { HasValue: true, Value: true } } or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: true } } })
                     {
-                        return target.Member is IPropertySymbol property && !SharedStorage.IsAuto(property, cancellationToken) ? null : target.Member;
+                        return true;
                     }
+                }
 
-                    return null;
+                return false;
 
-                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
-                    return CapturedFrom(declarator);
-
-                case IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean }:
-                case IConditionalOperation conditional when conditional.Condition == inner:
-                case IAnonymousFunctionOperation or ILocalFunctionOperation:
-                    return null;
-
-                case IInvocationOperation call when call.Instance != inner:
-                    // A log line or a comparison does not keep it.
-                    if (call.Type is null or { SpecialType: SpecialType.System_Void or SpecialType.System_Boolean } or { Name: "Task" })
-                    {
-                        return null;
-                    }
-
-                    break;
-
-                case IExpressionStatementOperation or IBlockOperation or IReturnOperation:
-                    return null;
-            }
+            default:
+                return false;
         }
-
-        return null;
     }
 
-    /// <summary>A variable of the constructor that goes into a member, or one of the program that a handler captures.</summary>
-    private static ISymbol? CapturedFrom(IVariableDeclaratorOperation declarator)
-    {
-        var isOfProgram = declarator.Symbol.ContainingSymbol is IMethodSymbol { Name: "<Main>$" };
-        foreach (var operation in AssignedOnce.RootOf(declarator).Descendants())
-        {
-            switch (operation)
-            {
-                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } target } assignment
-                    when RunOnceGuard.Unwrap(assignment.Value) is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, declarator.Symbol):
-                    return target.Member;
-
-                case ILocalReferenceOperation use when isOfProgram && SymbolEqualityComparer.Default.Equals(use.Local, declarator.Symbol)
-                    && use.Syntax.FirstAncestorOrSelf<SyntaxNode>(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) is { } function
-                    && !function.Span.Contains(declarator.Syntax.Span):
-                    return declarator.Symbol;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Does anything else write it: a hook, or the invocation?</summary>
+    /// <summary>Does anything else write it: a hook, the invocation, or code of which nobody knows when it runs?</summary>
     private static bool IsRenewed(ISymbol storage, LambdaModel model, CancellationToken cancellationToken)
     {
         foreach (var use in model.Storage.UsesOf(storage, cancellationToken))
@@ -173,7 +168,8 @@ internal sealed class UniqueValueInSnapshot : InvokeScopeRule
             if (AssignedOnce.IsWritten(use) && use.SemanticModel is { } semanticModel)
             {
                 var unit = CodeUnit.Around(use.Syntax, semanticModel, cancellationToken);
-                if (unit.Kind is not (CodeUnitKind.Init or CodeUnitKind.InstanceInitializers) && unit.Method is not { MethodKind: MethodKind.Constructor })
+                if (unit.Kind is not (CodeUnitKind.Init or CodeUnitKind.InstanceInitializers) && unit.Method is not { MethodKind: MethodKind.Constructor }
+                    && (model.SnapStart.PhaseOf(use, cancellationToken) != SnapshotPhase.BeforeSnapshot || model.InvokeScope.Find(unit, cancellationToken) is not null))
                 {
                     return true;
                 }

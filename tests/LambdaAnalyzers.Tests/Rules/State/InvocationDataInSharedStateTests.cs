@@ -54,6 +54,15 @@ public class InvocationDataInSharedStateTests
         { "API request's header", "public class Function { string _auth; public string Handler(APIGatewayProxyRequest input, ILambdaContext context) { [|_auth = input.Headers[\"Authorization\"]|]; return _auth; } }" },
         { "Annotations", "public class Function { string _name; [LambdaFunction] public string Handler(string name) { [|_name = name|]; return _name; } }" },
         { "variable of the program", "string last = null; var handler = (Input input, ILambdaContext context) => { [|last = input.Id|]; return last; }; await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
+        { "lambda that a helper runs", "string _tenant; static void Run(Action action) => action();", "Run(() => { [|_tenant = input.Tenant|]; });" },
+        { "lambda that a helper gives a part", "string _tenant; static void With(Input i, Action<string> use) => use(i.Tenant);", "With(input, tenant => { [|_tenant = tenant|]; });" },
+        { "lambda that two helpers hand on", "string _tenant; static void Outer(Input i, Action<string> use) => With(i, use); static void With(Input i, Action<string> use) => use(i.Tenant);", "Outer(input, tenant => { [|_tenant = tenant|]; });" },
+        { "method that a helper runs", "string _tenant; void Keep(string tenant) { [|_tenant = tenant|]; } static void With(Input i, Action<string> use) => use(i.Tenant);", "With(input, Keep);" },
+        { "result of a lambda that a helper runs", "string _tenant; static T With<T>(Input i, Func<Input, T> get) => get(i);", "[|_tenant = With(input, i => i.Tenant)|];" },
+        { "async lambda that a helper runs", "string _tenant; static async Task RunAsync(Func<Task> work) { try { await work(); } catch (InvalidOperationException e) { Console.WriteLine(e); } }", "await RunAsync(async () => { await Task.Yield(); [|_tenant = input.Tenant|]; });" },
+        { "lambda that an object runs", "public class Retry { public Task RunAsync(Func<Task> work) => work(); } readonly Retry _retry = new(); string _tenant;", "await _retry.RunAsync(() => { [|_tenant = input.Tenant|]; return Task.CompletedTask; });" },
+        { "lambda for each line", "string _line;", "Parallel.ForEach(input.Lines, line => { [|_line = line|]; });" },
+        { "registered context", "public static class Current { static ILambdaContext s_context; public static void RegisterLambdaContext(ILambdaContext context) { [|s_context = context|]; } } public class Function { public void Handler(Input input, ILambdaContext context) { Current.RegisterLambdaContext(context); } }" },
         { "static handler", "public class Function { static string s_tenant; public static void Handler(Input input, ILambdaContext context) { [|s_tenant = input.Tenant|]; } }" },
     };
 
@@ -111,6 +120,11 @@ public class InvocationDataInSharedStateTests
         { "record with", "public record Item(string Id);", "var item = new Item(\"a\") with { Id = input.Id }; Console.WriteLine(item);" },
         { "secret by a fixed name", "IStore _store; static string s_secret;", "s_secret = _store.Load(Environment.GetEnvironmentVariable(\"SECRET\"));" },
         { "environment's own state machine", "enum State { Cold, Warm } State _state;", "_state = State.Warm;" },
+        { "lambda that a helper gives a constant", "string _mode; static void With(Action<string> use) => use(\"fixed\");", "With(mode => { _mode = mode; });" },
+        { "lambda that is kept and never run", "string _tenant; Action<Input> _later;", "_later = i => { _tenant = i.Tenant; };" },
+        { "lambda that fills a local", "static void With(Input i, Action<string> use) => use(i.Tenant);", "string tenant = null; With(input, t => { tenant = t; }); Console.WriteLine(tenant);" },
+        { "library that others give the context", "public sealed class Idempotency { public static Idempotency Instance { get; } = new(); public ILambdaContext LambdaContext { get; private set; } public static void RegisterLambdaContext(ILambdaContext context) { Instance.LambdaContext = context; } }" },
+        { "library that others give the context, by an expression", "public static class Current { static ILambdaContext s_context; public static ILambdaContext Context => s_context; public static void Set(ILambdaContext context) => s_context = context; }" },
         { "delegate", "Action<string> _log;", "_log = text => Console.WriteLine(text);" },
     };
 

@@ -72,6 +72,20 @@ public class SnapshotHookRegisteredPerInvocationTests
         StateCases.FindAsync(Id, StateCases.Function("", "SnapshotRestore.RegisterAfterRestore(() => default);"), StateCases.Ordinary);
 
     [Fact]
+    public Task EachFunction_IsAskedForItself() => StateCases.FindAsync(
+        Id,
+        "public class Function { public void Handler(Input input, ILambdaContext context) { [|SnapshotRestore.RegisterAfterRestore(() => default)|]; } } public class Other { public void Handler(Input input, ILambdaContext context) { SnapshotRestore.RegisterAfterRestore(() => default); } }",
+        StateCases.SnapStart +
+        """
+
+          Other:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: MyFunction::Other::Handler
+              Runtime: dotnet8
+        """);
+
+    [Fact]
     public async Task SaysWhatHappens()
     {
         var finding = Assert.Single(await StateCases.FindAsync(Id, StateCases.Function("", "[|SnapshotRestore.RegisterAfterRestore(() => default)|];"), StateCases.SnapStart));

@@ -60,6 +60,11 @@ internal sealed class StateCases(string rule, bool reported, string? template = 
         using Amazon.Lambda.APIGatewayEvents;
         using Amazon.Lambda.RuntimeSupport;
         using Amazon.Lambda.Serialization.SystemTextJson;
+        using Amazon.SecretsManager;
+        using Amazon.SecretsManager.Model;
+        using Amazon.SecurityToken;
+        using Amazon.SimpleSystemsManagement;
+        using Amazon.SimpleSystemsManagement.Model;
         using Microsoft.AspNetCore.Builder;
         using Microsoft.AspNetCore.Http;
         using Microsoft.AspNetCore.Mvc;
