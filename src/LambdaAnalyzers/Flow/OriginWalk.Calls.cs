@@ -397,15 +397,22 @@ internal sealed partial class OriginWalk
             return;
         }
 
-        // The source's own method: what it invokes its parameter with.
-        if (argument.Parameter is not { } received || EntryAt(invocation, item.Entry) is not { } entry)
+        if (argument.Parameter is not { } received || !ExpandRuns(item, parameter, invocation, received, item.Entry, MostCalls))
         {
             Unknown();
-            return;
+        }
+    }
+
+    /// <summary>The source's own method: what it, or one to which it hands the lambda on, invokes it with.</summary>
+    private bool ExpandRuns(Item item, IParameterSymbol parameter, IInvocationOperation call, IParameterSymbol received, Entry? outer, int calls)
+    {
+        if (calls == 0 || EntryAt(call, outer) is not { } entry)
+        {
+            return false;
         }
 
         var isInvoked = false;
-        foreach (var target in _owner.Implementations.Of(invocation.TargetMethod, _cancellationToken))
+        foreach (var target in _owner.Implementations.Of(call.TargetMethod, _cancellationToken))
         {
             if (_owner.References.BodyOf(target, _cancellationToken) is not { } body || received.Ordinal >= target.Parameters.Length)
             {
@@ -414,20 +421,36 @@ internal sealed partial class OriginWalk
 
             foreach (var inner in body.Descendants())
             {
-                if (inner is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } run
-                    && InvokedParameter(run)?.Ordinal == received.Ordinal
-                    && Given(run.Arguments, parameter) is { } given)
+                if (inner is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } run)
                 {
-                    isInvoked = true;
-                    Push(given[0], item, item.Part, entry, given[0].Syntax, parameter);
+                    if (InvokedParameter(run)?.Ordinal == received.Ordinal && Given(run.Arguments, parameter) is { } given)
+                    {
+                        isInvoked = true;
+                        Push(given[0], item, item.Part, entry, given[0].Syntax, parameter);
+                    }
+                }
+                else if (inner is IArgumentOperation { Parameter: { } next, Parent: IInvocationOperation handing } handedOn
+                    && RunOnceGuard.Unwrap(handedOn.Value) is IParameterReferenceOperation { Parameter: { } passed }
+                    && passed.Ordinal == received.Ordinal
+                    && SymbolEqualityComparer.Default.Equals(passed.ContainingSymbol, target))
+                {
+                    if (_owner.References.IsInSource(handing.TargetMethod))
+                    {
+                        isInvoked |= ExpandRuns(item, parameter, handing, next, entry, calls - 1);
+                    }
+                    else if (HandedOn(handing, parameter) is { } values)
+                    {
+                        isInvoked = true;
+                        foreach (var value in values)
+                        {
+                            Push(value, item, null, entry, value.Syntax, parameter);
+                        }
+                    }
                 }
             }
         }
 
-        if (!isInvoked)
-        {
-            Unknown();
-        }
+        return isInvoked;
     }
 
     private static IParameterSymbol? InvokedParameter(IInvocationOperation run)
