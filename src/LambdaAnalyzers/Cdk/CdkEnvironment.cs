@@ -142,6 +142,9 @@ internal sealed class CdkEnvironment
                         continue;
                     case IArgumentOperation { Parent: IObjectCreationOperation { Type.Name: "Dictionary" or "SortedDictionary" } copy }:
                         return Flows(copy, steps + 1);
+                    case IArgumentOperation { Parent: IInvocationOperation joined } when Joins(joined.TargetMethod):
+                    case IInvocationOperation { TargetMethod: { } joining } when Joins(joining):
+                        continue;
                     case ISimpleAssignmentOperation assignment when assignment.Value == current:
                         return assignment.Target switch
                         {
@@ -168,6 +171,11 @@ internal sealed class CdkEnvironment
 
             return false;
         }
+
+        /// <summary>Makes a dictionary of all pairs that it gets: <c>shared.Union(own).ToDictionary(…)</c>.</summary>
+        private static bool Joins(IMethodSymbol method) =>
+            method is { Name: "Union" or "Concat" or "ToDictionary" or "ToImmutableDictionary", IsExtensionMethod: true }
+            && method.ContainingNamespace is { Name: "Linq", ContainingNamespace.Name: "System" } or { Name: "Immutable", ContainingNamespace.Name: "Collections" };
 
         private bool Local(ILocalSymbol local, IOperation near, int steps)
         {

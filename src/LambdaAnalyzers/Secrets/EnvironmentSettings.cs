@@ -154,6 +154,13 @@ internal sealed class EnvironmentSettings
             foreach (var name in _references.NamesOf(binder, cancellationToken))
             {
                 cancellationToken.ThrowIfCancellationRequested();
+
+                // 'Get' and 'Configure' are everybody's names: those meant here have the type as an argument.
+                if (binder is "Get" or "Configure" && name is not GenericNameSyntax)
+                {
+                    continue;
+                }
+
                 if (name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } syntax
                     && (syntax.Expression == name || (syntax.Expression is MemberAccessExpressionSyntax access && access.Name == name) || (syntax.Expression is MemberBindingExpressionSyntax conditional && conditional.Name == name))
                     && _references.ModelOf(name.SyntaxTree).GetOperation(syntax, cancellationToken) is IInvocationOperation call

@@ -77,6 +77,8 @@ public class ReservedEnvironmentVariableInCodeTests
         { "helper", CdkCases.Function("Env()", members: "private IDictionary<string, string> Env() { var env = new Dictionary<string, string>(); env[[|\"AWS_REGION\"|]] = Region; return env; }") },
         { "helper that makes the function", CdkCases.Stack("Make(new Dictionary<string, string> { [[|\"AWS_REGION\"|]] = Region });", "Function Make(IDictionary<string, string> env) => new Function(this, \"F\", new FunctionProps { Environment = env });") },
         { "copy", CdkCases.Function("new Dictionary<string, string>(shared)", "var shared = new Dictionary<string, string> { [[|\"AWS_REGION\"|]] = Region };") },
+        { "joined with others", CdkCases.Function("shared.Union(own).ToDictionary(pair => pair.Key, pair => pair.Value)", "var shared = new Dictionary<string, string> { { [|\"AWS_REGION\"|], Region } }; var own = new Dictionary<string, string> { { [|\"_HANDLER\"|], \"x\" } };") },
+        { "joined with those of a caller", CdkCases.Stack(string.Empty, "Function Make(IDictionary<string, string> own) { var shared = new Dictionary<string, string> { [[|\"AWS_REGION\"|]] = Region }; return new Function(this, \"F\", new FunctionProps { Environment = own.Concat(shared).ToDictionary(p => p.Key, p => p.Value) }); }") },
         { "AddEnvironment", CdkCases.Stack("var fn = new Function(this, \"F\", new FunctionProps()); fn.AddEnvironment([|\"AWS_REGION\"|], Region);") },
         { "AddEnvironment in a row", CdkCases.Stack("new Function(this, \"F\", new FunctionProps()).AddEnvironment(\"TABLE\", \"t\").AddEnvironment([|\"AWS_EXECUTION_ENV\"|], \"x\");") },
         { "AddEnvironment of a function whose id is not written", CdkCases.Stack("new Function(this, id + \"F\", new FunctionProps()).AddEnvironment([|\"AWS_REGION\"|], Region);") },
@@ -108,6 +110,8 @@ public class ReservedEnvironmentVariableInCodeTests
         { "name that is not known", CdkCases.Stack("var fn = new Function(this, \"F\", new FunctionProps()); foreach (var n in new[] { \"AWS_REGION\" }) fn.AddEnvironment(n, Region);") },
         { "AddEnvironment of another type", CdkCases.Stack("new Other().AddEnvironment(\"AWS_REGION\", Region);") + "class Other { public void AddEnvironment(string n, string v) { } }" },
         { "another type's environment", CdkCases.Stack("new Other { Environment = new Dictionary<string, string> { [\"AWS_REGION\"] = Region } };") + "class Other { public Dictionary<string, string> Environment { get; set; } }" },
+        { "joined for something else", CdkCases.Stack("var shared = new Dictionary<string, string> { [\"AWS_REGION\"] = Region }; var all = shared.Union(new Dictionary<string, string>()).ToDictionary(p => p.Key, p => p.Value); System.Console.WriteLine(all.Count);") },
+        { "name among the pairs only", CdkCases.Function("own.Where(p => p.Key != \"AWS_REGION\").ToDictionary(p => p.Key, p => p.Value)", "var own = new Dictionary<string, string>();") },
         { "looked up", CdkCases.Function("env", "var env = new Dictionary<string, string>(); if (env.ContainsKey(\"AWS_REGION\")) { env.Remove(\"AWS_REGION\"); } var r = env[\"AWS_REGION\"];") },
     };
 

@@ -411,6 +411,64 @@ public class SecretReadFromEnvironmentFixTests
     public Task NotOffered(string source) => FixAsync(source, source);
 
     [Fact]
+    public Task FixAll_EveryDocumentGetsItsOwnMethod() => FixAsync(
+        [Reader("Function", "[|Environment.GetEnvironmentVariable(\"DB_PASSWORD\")|]"), Reader("Other", "[|Environment.GetEnvironmentVariable(\"DB_PASSWORD\")|]")],
+        [Fetcher("Function"), Fetcher("Other")],
+        Powertools);
+
+    /// <summary>Both documents would get the method.</summary>
+    [Fact]
+    public Task NotOffered_InPartsThatReadBoth()
+    {
+        string[] sources =
+        [
+            Reader("partial Function", "[|Environment.GetEnvironmentVariable(\"DB_PASSWORD\")|]").Replace("class partial Function", "partial class Function", StringComparison.Ordinal),
+            "public partial class Function\n{\n    private string Key() => [|Environment.GetEnvironmentVariable(\"API_KEY\")|];\n}\n",
+        ];
+        return FixAsync(sources, sources, Powertools);
+    }
+
+    /// <summary>A part that reads nothing is in nobody's way.</summary>
+    [Fact]
+    public Task PartOfAType_IsFixed() => FixAsync(
+        [Reader("partial Function", "[|Environment.GetEnvironmentVariable(\"DB_PASSWORD\")|]").Replace("class partial Function", "partial class Function", StringComparison.Ordinal), "public partial class Function\n{\n}\n"],
+        [Fetcher("partial Function").Replace("class partial Function", "partial class Function", StringComparison.Ordinal), "public partial class Function\n{\n}\n"],
+        Powertools);
+
+    private static string Reader(string type, string read) =>
+        $$"""
+        using Amazon.SecretsManager;
+        using Amazon.SecretsManager.Model;
+
+        public class {{type}}
+        {
+            public async Task<int> Handler(string input, ILambdaContext context)
+            {
+                await Task.Yield();
+                return {{read}}.Length;
+            }
+        }
+        """;
+
+    private static string Fetcher(string type) =>
+        Reader(type, "(await _dbPassword)")
+            .Replace("{\n    public async", "{\n    private static readonly Task<string> _dbPassword = FetchSecretAsync(Environment.GetEnvironmentVariable(\"DB_PASSWORD_SECRET_NAME\"));\n\n    public async", StringComparison.Ordinal)
+            .Replace(
+                "    }\n}",
+                """
+                    }
+
+                    private static async Task<string> FetchSecretAsync(string secretId)
+                    {
+                        using var client = new AmazonSecretsManagerClient();
+                        var response = await client.GetSecretValueAsync(new GetSecretValueRequest { SecretId = secretId });
+                        return response.SecretString;
+                    }
+                }
+                """,
+                StringComparison.Ordinal);
+
+    [Fact]
     public Task NotOffered_WithoutAnyLibrary()
     {
         const string source =
@@ -429,15 +487,23 @@ public class SecretReadFromEnvironmentFixTests
 
     private static Task FixAsync(string before, string after) => FixAsync(before, after, Powertools);
 
-    private static Task FixAsync(string before, string after, params string[] without)
+    private static Task FixAsync(string before, string after, params string[] without) => FixAsync([before], [after], without);
+
+    private static Task FixAsync(string[] before, string[] after, params string[] without)
     {
         var test = new LambdaCodeFixTest<SecretReadFromEnvironment, SecretReadFromEnvironmentCodeFix>(DiagnosticIds.SecretReadFromEnvironment);
         test.TestState.AdditionalReferences.Clear();
         test.TestState.AdditionalReferences.AddRange(LambdaReferences.All.Where(reference => !without.Contains(System.IO.Path.GetFileName(reference.Display), StringComparer.Ordinal)));
-        test.TestState.Sources.Add(before);
-        test.TestState.Sources.Add(LambdaTestSettings.GlobalUsings);
-        test.FixedState.Sources.Add(after);
-        test.FixedState.Sources.Add(LambdaTestSettings.GlobalUsings);
+        foreach (var (state, sources) in new[] { (test.TestState, before), (test.FixedState, after) })
+        {
+            foreach (var source in sources)
+            {
+                state.Sources.Add(source);
+            }
+
+            state.Sources.Add(LambdaTestSettings.GlobalUsings);
+        }
+
         return test.RunAsync();
     }
 }
