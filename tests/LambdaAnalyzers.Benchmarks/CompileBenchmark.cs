@@ -13,12 +13,12 @@ namespace LambdaAnalyzers.Benchmarks;
 /// <summary>What a build pays: a compiler that was not running, over the generated project, with one package after the other.</summary>
 internal static class CompileBenchmark
 {
-    public static bool Run(int files, int rounds)
+    public static bool Run(int files, int rounds, bool withDearPeers)
     {
         var folder = Directory.CreateTempSubdirectory("lambda-analyzers-benchmark-").FullName;
         try
         {
-            return Run(GeneratedProject.Create(files), folder, rounds);
+            return Run(GeneratedProject.Create(files), folder, rounds, withDearPeers);
         }
         finally
         {
@@ -26,7 +26,7 @@ internal static class CompileBenchmark
         }
     }
 
-    private static bool Run(GeneratedProject project, string folder, int rounds)
+    private static bool Run(GeneratedProject project, string folder, int rounds, bool withDearPeers)
     {
         GroundTruth.Write(project, folder);
         AnalyzerPackage[] packages =
@@ -35,6 +35,7 @@ internal static class CompileBenchmark
             AnalyzerPackage.Build("binding only", nameof(WalkingAnalyzer), folder),
             AnalyzerPackage.Ours,
             .. AnalyzerPackage.Peers,
+            .. withDearPeers ? AnalyzerPackage.DearPeers : [],
         ];
         var plain = new Option(folder, project, null);
         Option[] options = [plain, .. packages.Select(package => new Option(folder, project, package))];

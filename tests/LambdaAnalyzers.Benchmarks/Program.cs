@@ -28,11 +28,13 @@ switch (args[0])
     case "truth":
         return GroundTruth.Check(GeneratedProject.Create(Option("--files", 1000))) ? 0 : 1;
     case "compile":
-        return CompileBenchmark.Run(Option("--files", 1000), Option("--rounds", 5)) ? 0 : 1;
+        return CompileBenchmark.Run(Option("--files", 1000), Option("--rounds", 5), Option("--all-peers", 0) > 0) ? 0 : 1;
     case "keystroke":
         return KeystrokeBenchmark.Run(Option("--files", 1000), Option("--edits", 60)) ? 0 : 1;
     case "growth":
         return GrowthBenchmark.Run([.. new[] { 100, 1000, 4000 }.Where(size => size <= Option("--largest", 4000))], Option("--rounds", 5)) ? 0 : 1;
+    case "rules":
+        return RuleBenchmark.Run(Option("--files", 300), Option("--rounds", 3)) ? 0 : 1;
     case "nolambda":
         NoLambdaBenchmark.Run(Option("--files", 1000), Option("--rounds", 7));
         return 0;
@@ -49,6 +51,6 @@ int Option(string name, int standard) => options.TryGetValue(name, out var value
 
 static int Usage()
 {
-    Console.Error.WriteLine("truth | compile | keystroke | growth | nolambda | template | write   [--files N] [--rounds N] [--edits N] [--largest N]");
+    Console.Error.WriteLine("truth | compile | keystroke | growth | rules | nolambda | template | write   [--files N] [--rounds N] [--edits N] [--largest N] [--all-peers 1]");
     return 2;
 }

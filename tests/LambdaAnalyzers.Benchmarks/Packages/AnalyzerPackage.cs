@@ -33,6 +33,10 @@ internal sealed class AnalyzerPackage
     public static ImmutableArray<AnalyzerPackage> Peers { get; } =
         [.. new[] { NetAnalyzers, FindRestored("AWSSDK"), FindRestored("Roslynator"), FindRestored("Meziantou") }.OfType<AnalyzerPackage>()];
 
+    /// <summary>Those that cost so much that they are asked for only on demand.</summary>
+    public static ImmutableArray<AnalyzerPackage> DearPeers { get; } =
+        [.. new[] { FindRestored("IDisposableAnalyzers"), FindRestored("VS-Threading"), FindRestored("StyleCop"), FindRestored("Sonar") }.OfType<AnalyzerPackage>()];
+
     /// <summary>Compiled against the SDK's own Roslyn, because a compiler skips analyzers that were built against a newer one.</summary>
     public static AnalyzerPackage Build(string name, string analyzer, string folder)
     {
