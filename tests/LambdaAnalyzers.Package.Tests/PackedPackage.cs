@@ -27,6 +27,9 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <summary>The target framework whose targeting pack the running SDK bundles, so that consumers restore nothing but our feed.</summary>
     internal string TargetFramework { get; private set; } = "";
 
+    /// <summary>Where the running SDK keeps the Roslyn with which <c>dotnet format</c> opens projects.</summary>
+    internal string EditorEngineDirectory { get; private set; } = "";
+
     /// <summary>The whole package, by entry name.</summary>
     internal ImmutableSortedDictionary<string, byte[]> Entries { get; private set; } = ImmutableSortedDictionary<string, byte[]>.Empty;
 
@@ -57,7 +60,8 @@ public sealed class PackedPackage : IAsyncLifetime
 
         StandInPackages.Write(FeedDirectory);
         File.WriteAllText(Path.Combine(WorkDirectory, "global.json"), "{}");
-        var sdk = (await Dotnet.RunAsync(WorkDirectory, Variables, "--version")).Succeeded().Output;
+        var sdk = (await Dotnet.RunAsync(WorkDirectory, Variables, "--version")).Succeeded().Output.Trim();
+        EditorEngineDirectory = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "sdk", sdk, "DotnetTools", "dotnet-format");
         TargetFramework = $"net{sdk.Split('.')[0].Trim()}.0";
     }
 

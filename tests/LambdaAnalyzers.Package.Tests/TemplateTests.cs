@@ -14,7 +14,7 @@ public sealed class TemplateTests(PackedPackage package)
 {
     private const string Project = "Orders.csproj";
 
-    private const string Function =
+    internal const string Function =
         """
         namespace Orders;
 
@@ -36,7 +36,7 @@ public sealed class TemplateTests(PackedPackage package)
         }
         """;
 
-    private const string Template =
+    internal const string Template =
         """
         Resources:
           OrderQueue:
