@@ -146,24 +146,7 @@ internal sealed partial class AsyncRewrite
         _ => false,
     };
 
-    private async Task<FileRewrite?> FileAsync(Document document)
-    {
-        if (_files.TryGetValue(document.Id, out var known))
-        {
-            return known;
-        }
-
-        var root = await document.GetSyntaxRootAsync(_cancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(_cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null)
-        {
-            return null;
-        }
-
-        var file = new FileRewrite(document, root, model, await document.GetTextAsync(_cancellationToken).ConfigureAwait(false));
-        _files.Add(document.Id, file);
-        return file;
-    }
+    private Task<FileRewrite?> FileAsync(Document document) => FileRewrite.OfAsync(document, _files, _cancellationToken);
 
     private async Task<bool> MakeAwaitingAsync(FileRewrite file, FunctionSyntax function)
     {

@@ -27,31 +27,11 @@ internal static class DocumentFix
     {
         var ordered = diagnostics.GroupBy(diagnostic => diagnostic.Location.SourceSpan).Select(same => same.First())
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Location.SourceSpan.End).ToList();
-        if (await ApplyAsync(document, ordered, plan, cancellationToken).ConfigureAwait(false) is { } all)
-        {
-            return all;
-        }
-
-        // One of them spoils the rest.
-        var accepted = new List<Diagnostic>();
-        Document? result = null;
-        for (var i = 0; i < ordered.Count && ordered.Count > 1; i++)
-        {
-            accepted.Add(ordered[i]);
-            if (await ApplyAsync(document, accepted, plan, cancellationToken).ConfigureAwait(false) is { } changed)
-            {
-                result = changed;
-            }
-            else
-            {
-                accepted.RemoveAt(accepted.Count - 1);
-            }
-        }
-
-        return result;
+        return await AllSites.TryApplyAsync(
+            document, ordered, (whole, some, token) => ApplyAsync(whole, some, plan, token), cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<Document?> ApplyAsync(Document document, List<Diagnostic> diagnostics, Plan plan, CancellationToken cancellationToken)
+    private static async Task<Document?> ApplyAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, Plan plan, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);

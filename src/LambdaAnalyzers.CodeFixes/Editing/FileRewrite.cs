@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,6 +28,26 @@ internal sealed class FileRewrite
         Text = text;
         Edits = new DocumentEdits(root, text);
         Unit = Layout.IndentUnitOf(text);
+    }
+
+    /// <summary>The one rewrite of a document among those that are known; null where it has no syntax.</summary>
+    public static async Task<FileRewrite?> OfAsync(Document document, Dictionary<DocumentId, FileRewrite> known, CancellationToken cancellationToken)
+    {
+        if (known.TryGetValue(document.Id, out var file))
+        {
+            return file;
+        }
+
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        if (root is null || model is null)
+        {
+            return null;
+        }
+
+        file = new FileRewrite(document, root, model, await document.GetTextAsync(cancellationToken).ConfigureAwait(false));
+        known.Add(document.Id, file);
+        return file;
     }
 
     public Document Document { get; }

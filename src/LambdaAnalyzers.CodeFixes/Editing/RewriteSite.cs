@@ -40,37 +40,8 @@ internal sealed record RewriteSite(string Id, (Document Document, TextSpan Span)
         Solution solution,
         IEnumerable<RewriteSite> sites,
         Func<Solution, IReadOnlyList<RewriteSite>, CancellationToken, Task<Solution?>> tryApply,
-        CancellationToken cancellationToken)
-    {
-        var ordered = InOrder(solution, sites);
-        if (ordered.Count == 0)
-        {
-            return solution;
-        }
-
-        if (await tryApply(solution, ordered, cancellationToken).ConfigureAwait(false) is { } all)
-        {
-            return all;
-        }
-
-        // One of them spoils the rest.
-        var accepted = new List<RewriteSite>();
-        Solution? result = null;
-        for (var i = 0; i < ordered.Count && ordered.Count > 1; i++)
-        {
-            accepted.Add(ordered[i]);
-            if (await tryApply(solution, accepted, cancellationToken).ConfigureAwait(false) is { } changed)
-            {
-                result = changed;
-            }
-            else
-            {
-                accepted.RemoveAt(accepted.Count - 1);
-            }
-        }
-
-        return result ?? solution;
-    }
+        CancellationToken cancellationToken) =>
+        await AllSites.TryApplyAsync(solution, InOrder(solution, sites), tryApply, cancellationToken).ConfigureAwait(false) ?? solution;
 
     /// <summary>The documents that mention a function whose result changes: nothing else can break.</summary>
     public static async Task<List<DocumentId>> MentioningAsync(
@@ -132,7 +103,6 @@ internal sealed record RewriteSite(string Id, (Document Document, TextSpan Span)
 
         // A diagnostic may be older than the solution by edits of other files.
         return document.Project.Solution.GetDocument(tree)
-            ?? document.Project.Solution.GetDocument(tree)
             ?? (document.FilePath == tree.FilePath ? document : document.Project.Documents.FirstOrDefault(d => d.FilePath is not null && d.FilePath == tree.FilePath));
     }
 }

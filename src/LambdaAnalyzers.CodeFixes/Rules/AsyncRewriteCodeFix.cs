@@ -14,14 +14,15 @@ public abstract class AsyncRewriteCodeFix : CodeFixProvider
 {
     private readonly string _title;
     private readonly string _key;
-    private readonly RewriteFixAllProvider _fixAllProvider;
+    private readonly SiteFixAllProvider<RewriteSite> _fixAllProvider;
 
     private protected AsyncRewriteCodeFix(string id, string key, string title)
     {
         _key = key;
         _title = title;
         FixableDiagnosticIds = ImmutableArray.Create(id);
-        _fixAllProvider = new RewriteFixAllProvider(title, (solution, sites, token) => RewriteSite.ApplyAllAsync(solution, sites, TryApplyAsync, token));
+        _fixAllProvider = new SiteFixAllProvider<RewriteSite>(
+            title, RewriteSite.From, (solution, sites, _, token) => RewriteSite.ApplyAllAsync(solution, sites, TryApplyAsync, token));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
+using System;
 using System.Threading;
 using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Handlers;
+using LambdaAnalyzers.InvokeScope;
 using Microsoft.CodeAnalysis;
 
 namespace LambdaAnalyzers.Batches;
@@ -23,6 +25,21 @@ internal sealed record BatchHandler(Handler Handler, IMethodSymbol Method, Batch
             ? new BatchHandler(
                 handler, method, model.Symbols.Batches.SourceOfEvent(parameter.Type)!.Value, parameter, model.Symbols.Batches.ResponseOf(method.ReturnType))
             : null;
+
+    /// <summary>The first of the handlers that reach the code, whose records come from there and that is as asked for.</summary>
+    public static BatchHandler? In(
+        Reach reach, BatchSource source, LambdaModel model, CancellationToken cancellationToken, Func<BatchHandler, bool>? condition = null)
+    {
+        foreach (var handler in reach.Handlers)
+        {
+            if (Of(handler, model, cancellationToken) is { } batch && batch.Source == source && condition?.Invoke(batch) != false)
+            {
+                return batch;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Is it known that every invocation gets one record only, by a deployment file or by <c>[SQSEvent(BatchSize = 1)]</c>?</summary>
     public bool HasOneRecord(LambdaModel model, CancellationToken cancellationToken)

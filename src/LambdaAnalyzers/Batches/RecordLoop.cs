@@ -231,23 +231,7 @@ internal sealed record RecordLoop(
     public static bool IsTask(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } };
 
-    public static IOperation Unwrapped(IOperation operation)
-    {
-        while (true)
-        {
-            switch (operation)
-            {
-                case IConversionOperation conversion:
-                    operation = conversion.Operand;
-                    break;
-                case IParenthesizedOperation parenthesized:
-                    operation = parenthesized.Operand;
-                    break;
-                default:
-                    return operation;
-            }
-        }
-    }
+    public static IOperation Unwrapped(IOperation operation) => RunOnceGuard.Unwrap(operation) ?? operation;
 
     /// <summary>What a local is declared with; null if it is not declared in the same file, or without a value.</summary>
     public static IOperation? InitialValue(ILocalReferenceOperation reference, CancellationToken cancellationToken)

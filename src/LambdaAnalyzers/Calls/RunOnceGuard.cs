@@ -307,31 +307,13 @@ internal readonly struct RunOnceGuard
         }
 
         // A local of the function that is running dies with it; one captured from outside lives as long as the outer function's run.
-        var userFunction = FunctionAround(user.Syntax);
+        var userFunction = Enclosing.Function(user.Syntax);
         if (userFunction is null || userFunction.Span.Contains(declaration.Span))
         {
             return default;
         }
 
         return new RunOnceGuard(GuardKind.OncePerRun, function: declaration.GetSyntax());
-    }
-
-    private static SyntaxNode? FunctionAround(SyntaxNode node)
-    {
-        for (var current = node.Parent; current is not null; current = current.Parent)
-        {
-            if (current is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
-            {
-                return current;
-            }
-
-            if (current is MemberDeclarationSyntax)
-            {
-                return null;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>A storage that the condition asks and the guarded region writes.</summary>

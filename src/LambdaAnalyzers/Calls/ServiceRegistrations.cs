@@ -105,7 +105,8 @@ internal sealed class ServiceRegistrations
         return null;
     }
 
-    private bool IsOnServiceCollection(IInvocationOperation operation) =>
+    /// <summary>Is it a call of an extension method of the service collection?</summary>
+    public bool IsOnServiceCollection(IInvocationOperation operation) =>
         operation.TargetMethod.IsExtensionMethod
         && operation.TargetMethod.Parameters.Length > 0
         && operation.TargetMethod.Parameters[0].Type.IsOrImplements(_symbols.ServiceCollection);

@@ -163,18 +163,7 @@ internal sealed class BodyValues
     }
 
     /// <summary>The function that returns: a lambda, a local function, or the body itself.</summary>
-    public static IOperation FunctionAround(IOperation operation, IOperation root)
-    {
-        for (var current = operation.Parent; current is not null; current = current.Parent)
-        {
-            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
-            {
-                return current;
-            }
-        }
-
-        return root;
-    }
+    public static IOperation FunctionAround(IOperation operation, IOperation root) => Enclosing.Function(operation) ?? root;
 
     private void Assign(IOperation target, VariableWriteKind kind, IOperation value, IOperation place)
     {

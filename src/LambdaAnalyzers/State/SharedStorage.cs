@@ -287,22 +287,6 @@ internal sealed class SharedStorage
         }
 
         var declaration = local.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
-        return FunctionAround(declaration) is null && FunctionAround(use.Syntax) is not null;
-    }
-
-    private static SyntaxNode? FunctionAround(SyntaxNode node)
-    {
-        for (var current = node.Parent; current is not null; current = current.Parent)
-        {
-            switch (current)
-            {
-                case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax:
-                    return current;
-                case MemberDeclarationSyntax:
-                    return null;
-            }
-        }
-
-        return null;
+        return Enclosing.Function(declaration) is null && Enclosing.Function(use.Syntax) is not null;
     }
 }

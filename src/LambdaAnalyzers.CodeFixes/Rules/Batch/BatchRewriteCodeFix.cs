@@ -16,14 +16,15 @@ public abstract class BatchRewriteCodeFix : CodeFixProvider
 
     private readonly string _key;
     private readonly string _title;
-    private readonly RewriteFixAllProvider _fixAllProvider;
+    private readonly SiteFixAllProvider<RewriteSite> _fixAllProvider;
 
     private protected BatchRewriteCodeFix(string id, string key, string title)
     {
         _key = key;
         _title = title;
         FixableDiagnosticIds = ImmutableArray.Create(id);
-        _fixAllProvider = new RewriteFixAllProvider(title, BatchRewrite.ApplyAllAsync);
+        _fixAllProvider = new SiteFixAllProvider<RewriteSite>(
+            title, RewriteSite.From, static (solution, sites, _, token) => BatchRewrite.ApplyAllAsync(solution, sites, token));
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ internal sealed class HandlerSignatureChange
 
     /// <summary>The solution with all of these changed; null when that cannot be done so that it compiles.</summary>
     public static async Task<Solution?> TryApplyAsync(
-        Solution solution, IEnumerable<(Document Document, Diagnostic Diagnostic)> sites, Plan plan, CancellationToken cancellationToken)
+        Solution solution, IEnumerable<DocumentFinding> sites, Plan plan, CancellationToken cancellationToken)
     {
         var change = new HandlerSignatureChange(solution);
         foreach (var (document, diagnostic) in sites)
@@ -64,55 +64,19 @@ internal sealed class HandlerSignatureChange
 
     /// <summary>The solution with every handler changed that can be changed.</summary>
     public static async Task<Solution> ApplyAllAsync(
-        Solution solution, IEnumerable<(Document Document, Diagnostic Diagnostic)> sites, Plan plan, CancellationToken cancellationToken)
+        Solution solution, IEnumerable<DocumentFinding> sites, Plan plan, CancellationToken cancellationToken)
     {
         // A file that several projects share is edited once.
         var ordered = sites
             .GroupBy(site => (site.Document.FilePath ?? site.Document.Id.ToString(), site.Diagnostic.Location.SourceSpan))
             .Select(same => same.First())
             .ToList();
-        if (await TryApplyAsync(solution, ordered, plan, cancellationToken).ConfigureAwait(false) is { } all)
-        {
-            return all;
-        }
-
-        // One of them spoils the rest.
-        var accepted = new List<(Document, Diagnostic)>();
-        Solution? result = null;
-        for (var i = 0; i < ordered.Count && ordered.Count > 1; i++)
-        {
-            accepted.Add(ordered[i]);
-            if (await TryApplyAsync(solution, accepted, plan, cancellationToken).ConfigureAwait(false) is { } changed)
-            {
-                result = changed;
-            }
-            else
-            {
-                accepted.RemoveAt(accepted.Count - 1);
-            }
-        }
-
-        return result ?? solution;
+        return await AllSites.TryApplyAsync(
+            solution, ordered, (whole, some, token) => TryApplyAsync(whole, some, plan, token), cancellationToken).ConfigureAwait(false) ?? solution;
     }
 
     /// <summary>The file to edit.</summary>
-    public async Task<FileRewrite?> FileAsync(Document document, CancellationToken cancellationToken)
-    {
-        if (_files.TryGetValue(document.Id, out var known))
-        {
-            return known;
-        }
-
-        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
-        {
-            return null;
-        }
-
-        var file = new FileRewrite(document, root, model, await document.GetTextAsync(cancellationToken).ConfigureAwait(false));
-        _files.Add(document.Id, file);
-        return file;
-    }
+    public Task<FileRewrite?> FileAsync(Document document, CancellationToken cancellationToken) => FileRewrite.OfAsync(document, _files, cancellationToken);
 
     /// <summary>The method or local function whose name stands at the place, and whoever uses it; null when it cannot be changed everywhere.</summary>
     public async Task<(FileRewrite File, FunctionSyntax Function, FunctionUses Uses)?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)

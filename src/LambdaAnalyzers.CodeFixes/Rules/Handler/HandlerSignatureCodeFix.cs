@@ -1,7 +1,7 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using System.Threading.Tasks;
+using LambdaAnalyzers.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -13,13 +13,16 @@ public abstract class HandlerSignatureCodeFix : CodeFixProvider
 {
     private readonly string _title;
     private readonly string _equivalenceKey;
-    private readonly FixAll _fixAll;
+    private readonly SiteFixAllProvider<DocumentFinding> _fixAll;
 
     private protected HandlerSignatureCodeFix(string id, string title, string equivalenceKey)
     {
         _title = title;
         _equivalenceKey = equivalenceKey;
-        _fixAll = new FixAll(this);
+        _fixAll = new SiteFixAllProvider<DocumentFinding>(
+            title,
+            static (document, diagnostic) => new DocumentFinding(document, diagnostic),
+            (solution, sites, _, token) => HandlerSignatureChange.ApplyAllAsync(solution, sites, PlanAsync, token));
         FixableDiagnosticIds = ImmutableArray.Create(id);
     }
 
@@ -34,7 +37,7 @@ public abstract class HandlerSignatureCodeFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (await HandlerSignatureChange.TryApplyAsync(context.Document.Project.Solution, new[] { (context.Document, diagnostic) }, PlanAsync, context.CancellationToken).ConfigureAwait(false) is { } changed)
+            if (await HandlerSignatureChange.TryApplyAsync(context.Document.Project.Solution, new[] { new DocumentFinding(context.Document, diagnostic) }, PlanAsync, context.CancellationToken).ConfigureAwait(false) is { } changed)
             {
                 context.RegisterCodeFix(CodeAction.Create(_title, _ => Task.FromResult(changed), _equivalenceKey), diagnostic);
             }
@@ -43,65 +46,4 @@ public abstract class HandlerSignatureCodeFix : CodeFixProvider
 
     /// <summary>Plans the edits of one handler, its other declarations and its callers. False: it cannot be changed.</summary>
     private protected abstract Task<bool> PlanAsync(HandlerSignatureChange change, Document document, Diagnostic diagnostic, CancellationToken cancellationToken);
-
-    /// <summary>Not the batch fixer: one handler's change can touch several documents.</summary>
-    private sealed class FixAll : FixAllProvider
-    {
-        private readonly HandlerSignatureCodeFix _fix;
-
-        public FixAll(HandlerSignatureCodeFix fix)
-        {
-            _fix = fix;
-        }
-
-        public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
-        {
-            var sites = new List<(Document Document, Diagnostic Diagnostic)>();
-            switch (fixAllContext.Scope)
-            {
-                case FixAllScope.Document when fixAllContext.Document is { } document:
-                    await AddAsync(document).ConfigureAwait(false);
-                    break;
-
-                case FixAllScope.Project:
-                    await AddProjectAsync(fixAllContext.Project).ConfigureAwait(false);
-                    break;
-
-                case FixAllScope.Solution:
-                    foreach (var project in fixAllContext.Solution.Projects)
-                    {
-                        if (project.Language == LanguageNames.CSharp)
-                        {
-                            await AddProjectAsync(project).ConfigureAwait(false);
-                        }
-                    }
-
-                    break;
-            }
-
-            var solution = fixAllContext.Solution;
-            return sites.Count == 0
-                ? null
-                : CodeAction.Create(
-                    _fix._title,
-                    token => HandlerSignatureChange.ApplyAllAsync(solution, sites, _fix.PlanAsync, token),
-                    fixAllContext.CodeActionEquivalenceKey);
-
-            async Task AddProjectAsync(Project project)
-            {
-                foreach (var document in project.Documents)
-                {
-                    await AddAsync(document).ConfigureAwait(false);
-                }
-            }
-
-            async Task AddAsync(Document document)
-            {
-                foreach (var diagnostic in await fixAllContext.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false))
-                {
-                    sites.Add((document, diagnostic));
-                }
-            }
-        }
-    }
 }

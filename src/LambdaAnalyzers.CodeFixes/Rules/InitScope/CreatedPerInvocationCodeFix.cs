@@ -14,14 +14,16 @@ namespace LambdaAnalyzers.Rules.InitScope;
 /// <summary>What the fixes of the rules on expensive objects have in common: the creation moves to init scope.</summary>
 public abstract class CreatedPerInvocationCodeFix : CodeFixProvider
 {
+    private const string Title = "Move to init scope";
+
     private readonly string _moveKey;
-    private readonly InitScopeFixAllProvider _fixAllProvider;
+    private readonly SiteFixAllProvider<InitScopeSite> _fixAllProvider;
 
     private protected CreatedPerInvocationCodeFix(string id)
     {
         _moveKey = id + ".MoveToInitScope";
         FixableDiagnosticIds = ImmutableArray.Create(id);
-        _fixAllProvider = new InitScopeFixAllProvider(ApplyAllAsync);
+        _fixAllProvider = new SiteFixAllProvider<InitScopeSite>(Title, InitScopeSite.From, ApplyAllAsync);
     }
 
     /// <inheritdoc/>
@@ -43,7 +45,7 @@ public abstract class CreatedPerInvocationCodeFix : CodeFixProvider
             if (await CanBeSharedAsync(site, context.CancellationToken).ConfigureAwait(false)
                 && await MoveToInitScope.TryMoveAsync(site, context.CancellationToken).ConfigureAwait(false) is { } moved)
             {
-                context.RegisterCodeFix(CodeAction.Create("Move to init scope", _ => Task.FromResult(moved), _moveKey), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(moved), _moveKey), diagnostic);
             }
 
             await RegisterAlternativesAsync(context, diagnostic, site).ConfigureAwait(false);

@@ -28,7 +28,8 @@ public sealed class SecretFetchedPerInvocationCodeFix : CodeFixProvider
     // A rotated secret is seen by new execution environments only: the title says so, since it is a change.
     private const string Title = "Keep the response for the life of the execution environment";
 
-    private static readonly InitScopeFixAllProvider s_fixAllProvider = new(static (solution, sites, _, token) => KeepAllAsync(solution, sites, token));
+    private static readonly SiteFixAllProvider<InitScopeSite> s_fixAllProvider =
+        new(Title, InitScopeSite.From, static (solution, sites, _, token) => KeepAllAsync(solution, sites, token));
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.SecretFetchedPerInvocation);
@@ -55,32 +56,8 @@ public sealed class SecretFetchedPerInvocationCodeFix : CodeFixProvider
         }
     }
 
-    private static async Task<Solution> KeepAllAsync(Solution solution, IReadOnlyList<InitScopeSite> sites, CancellationToken cancellationToken)
-    {
-        var ordered = MoveToInitScope.InOrder(solution, sites);
-        if (await TryKeepAsync(solution, ordered, cancellationToken).ConfigureAwait(false) is { } all)
-        {
-            return all;
-        }
-
-        // One of them spoils the rest.
-        var accepted = new List<InitScopeSite>();
-        var result = solution;
-        for (var i = 0; i < ordered.Count && ordered.Count > 1; i++)
-        {
-            accepted.Add(ordered[i]);
-            if (await TryKeepAsync(solution, accepted, cancellationToken).ConfigureAwait(false) is { } kept)
-            {
-                result = kept;
-            }
-            else
-            {
-                accepted.RemoveAt(accepted.Count - 1);
-            }
-        }
-
-        return result;
-    }
+    private static async Task<Solution> KeepAllAsync(Solution solution, IReadOnlyList<InitScopeSite> sites, CancellationToken cancellationToken) =>
+        await AllSites.TryApplyAsync(solution, MoveToInitScope.InOrder(solution, sites), TryKeepAsync, cancellationToken).ConfigureAwait(false) ?? solution;
 
     private static async Task<Solution?> TryKeepAsync(Solution solution, IReadOnlyList<InitScopeSite> sites, CancellationToken cancellationToken)
     {

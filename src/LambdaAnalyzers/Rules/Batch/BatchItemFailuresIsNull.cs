@@ -120,7 +120,7 @@ public sealed class BatchItemFailuresIsNull : LambdaRuleAnalyzer
             }
         }
 
-        var function = FunctionAround(creation);
+        var function = Enclosing.Function(creation)?.Syntax;
         foreach (var use in uses)
         {
             if (use.Syntax.Span.End > creation.Syntax.Span.End && !MayBeAssignedBefore(use))
@@ -133,12 +133,12 @@ public sealed class BatchItemFailuresIsNull : LambdaRuleAnalyzer
 
         bool MayBeAssignedBefore(IOperation use)
         {
-            var isElsewhere = FunctionAround(use) != function;
+            var isElsewhere = Enclosing.Function(use)?.Syntax != function;
             foreach (var assignment in mayAssign)
             {
                 // What another function does may happen at any time; what the same does, in the order of the text.
                 if (!Contains(creation.Parent!, assignment)
-                    && (isElsewhere || FunctionAround(assignment) != function || assignment.Syntax.SpanStart < use.Syntax.Span.End))
+                    && (isElsewhere || Enclosing.Function(assignment)?.Syntax != function || assignment.Syntax.SpanStart < use.Syntax.Span.End))
                 {
                     return true;
                 }
@@ -267,19 +267,6 @@ public sealed class BatchItemFailuresIsNull : LambdaRuleAnalyzer
 
     private static bool IsFailures(IPropertyReferenceOperation reference, BatchResponse response) =>
         SymbolEqualityComparer.Default.Equals(reference.Property.OriginalDefinition, response.Failures);
-
-    private static SyntaxNode? FunctionAround(IOperation operation)
-    {
-        for (var current = operation.Parent; current is not null; current = current.Parent)
-        {
-            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
-            {
-                return current.Syntax;
-            }
-        }
-
-        return null;
-    }
 
     private static bool Contains(IOperation outer, IOperation inner) => outer.Syntax.Span.Contains(inner.Syntax.Span);
 

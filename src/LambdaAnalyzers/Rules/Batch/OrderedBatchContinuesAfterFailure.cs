@@ -129,57 +129,18 @@ internal sealed class OrderedBatchContinuesAfterFailure : InvokeScopeRule
         };
     }
 
-    private static bool IsInInnerLoop(IOperation operation, IOperation body)
-    {
-        for (var current = operation.Parent; current is not null && current != body; current = current.Parent)
-        {
-            if (current is ILoopOperation or ISwitchOperation or IAnonymousFunctionOperation)
-            {
-                return true;
-            }
-        }
+    private static bool IsInInnerLoop(IOperation operation, IOperation body) =>
+        Enclosing.IsIn(operation, body, static around => around is ILoopOperation or ISwitchOperation or IAnonymousFunctionOperation);
 
-        return false;
-    }
+    private static bool IsInFunction(IOperation operation, IOperation body) =>
+        Enclosing.IsIn(operation, body, static around => around is IAnonymousFunctionOperation or ILocalFunctionOperation);
 
-    private static bool IsInFunction(IOperation operation, IOperation body)
-    {
-        for (var current = operation.Parent; current is not null && current != body; current = current.Parent)
-        {
-            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsInCatch(IOperation operation, IOperation body)
-    {
-        for (var current = operation.Parent; current is not null && current != body; current = current.Parent)
-        {
-            if (current is ICatchClauseOperation)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsInCatch(IOperation operation, IOperation body) =>
+        Enclosing.IsIn(operation, body, static around => around is ICatchClauseOperation);
 
     /// <summary>A handler that gets its records in order and gives back which of them failed.</summary>
-    private static BatchHandler? HandlerOf(Reach reach, BatchSource source, LambdaModel model, CancellationToken cancellationToken)
-    {
-        foreach (var handler in reach.Handlers)
-        {
-            if (BatchHandler.Of(handler, model, cancellationToken) is { Response: not null } batch && batch.Source == source
-                && batch.IsOrdered(model, cancellationToken) && !batch.HasOneRecord(model, cancellationToken))
-            {
-                return batch;
-            }
-        }
-
-        return null;
-    }
+    private static BatchHandler? HandlerOf(Reach reach, BatchSource source, LambdaModel model, CancellationToken cancellationToken) =>
+        BatchHandler.In(
+            reach, source, model, cancellationToken,
+            batch => batch.Response is not null && batch.IsOrdered(model, cancellationToken) && !batch.HasOneRecord(model, cancellationToken));
 }

@@ -46,7 +46,7 @@ internal sealed class RecordFailureSwallowed : InvokeScopeRule
         }
 
         if (model.InvokeScope.Find(statement, cancellationToken) is not { } reach
-            || HandlerOf(reach, scope.Source, model, cancellationToken) is not { } handler
+            || BatchHandler.In(reach, scope.Source, model, cancellationToken) is not { } handler
             || SwallowedFailure.IsResultUsed(statement, handler.Method, model.Records, cancellationToken))
         {
             return;
@@ -132,19 +132,6 @@ internal sealed class RecordFailureSwallowed : InvokeScopeRule
 
     private static CodeUnit? UnitAround(ITryOperation statement, CancellationToken cancellationToken) =>
         statement.SemanticModel is { } model ? CodeUnit.Around(statement.Syntax, model, cancellationToken) : null;
-
-    private static BatchHandler? HandlerOf(Reach reach, BatchSource source, LambdaModel model, CancellationToken cancellationToken)
-    {
-        foreach (var handler in reach.Handlers)
-        {
-            if (BatchHandler.Of(handler, model, cancellationToken) is { } batch && batch.Source == source)
-            {
-                return batch;
-            }
-        }
-
-        return null;
-    }
 
     private sealed record Scope(BatchSource Source, RecordLoop? Loop, IOperation Code, bool IsAround);
 }

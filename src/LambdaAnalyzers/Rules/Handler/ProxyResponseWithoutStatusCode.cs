@@ -210,7 +210,7 @@ internal sealed class ProxyResponseWithoutStatusCode : InvokeScopeRule
         /// <summary>A variable whose code nobody sets, and that is only read or returned.</summary>
         private Handlers.Handler? FollowLocal(IOperation value, ILocalSymbol local, int steps)
         {
-            var function = FunctionAround(value);
+            var function = Enclosing.Function(value)?.Syntax;
             Handlers.Handler? found = null;
             foreach (var operation in AssignedOnce.RootOf(value).Descendants())
             {
@@ -219,7 +219,7 @@ internal sealed class ProxyResponseWithoutStatusCode : InvokeScopeRule
                     continue;
                 }
 
-                if (FunctionAround(reference) != function)
+                if (Enclosing.Function(reference)?.Syntax != function)
                 {
                     return null;
                 }
@@ -259,19 +259,6 @@ internal sealed class ProxyResponseWithoutStatusCode : InvokeScopeRule
             }
 
             return found;
-        }
-
-        private static SyntaxNode? FunctionAround(IOperation operation)
-        {
-            for (var current = operation.Parent; current is not null; current = current.Parent)
-            {
-                if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                {
-                    return current.Syntax;
-                }
-            }
-
-            return null;
         }
     }
 }

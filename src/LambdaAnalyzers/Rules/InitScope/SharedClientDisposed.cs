@@ -213,23 +213,13 @@ internal sealed class SharedClientDisposed : InvokeScopeRule
 
     private static IOperation Unwrapped(IOperation operation)
     {
-        while (true)
+        var current = RunOnceGuard.Unwrap(operation) ?? operation;
+        while (current is IConditionalAccessInstanceOperation instance && ConditionalReceiver(instance) is { } receiver)
         {
-            switch (operation)
-            {
-                case IConversionOperation conversion:
-                    operation = conversion.Operand;
-                    break;
-                case IParenthesizedOperation parenthesized:
-                    operation = parenthesized.Operand;
-                    break;
-                case IConditionalAccessInstanceOperation instance when ConditionalReceiver(instance) is { } receiver:
-                    operation = receiver;
-                    break;
-                default:
-                    return operation;
-            }
+            current = RunOnceGuard.Unwrap(receiver) ?? receiver;
         }
+
+        return current;
     }
 
     private static IOperation? ConditionalReceiver(IOperation operation)

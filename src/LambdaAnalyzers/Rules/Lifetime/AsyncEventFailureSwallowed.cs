@@ -163,7 +163,7 @@ internal sealed class AsyncEventFailureSwallowed : InvokeScopeRule
     private static bool IsMainWork(ITryOperation statement, LambdaModel model, CancellationToken cancellationToken)
     {
         var work = model.Records.Work;
-        var root = FunctionAround(statement);
+        var root = Enclosing.FunctionOrBody(statement);
         return statement.SemanticModel is { } semantics
             && !work.IsDoneOutside(statement, root, cancellationToken)
             && SwallowedFailure.IsMainWork(statement, root, work, cancellationToken)
@@ -190,8 +190,8 @@ internal sealed class AsyncEventFailureSwallowed : InvokeScopeRule
             }
 
             if (model.References.ModelOf(edge.Site.SyntaxTree).GetOperation(edge.Site, cancellationToken) is not { } site
-                || model.Records.Work.IsDoneOutside(site, FunctionAround(site), cancellationToken)
-                || model.Records.IsPartOfContainedWork(site, FunctionAround(site), cancellationToken)
+                || model.Records.Work.IsDoneOutside(site, Enclosing.FunctionOrBody(site), cancellationToken)
+                || model.Records.IsPartOfContainedWork(site, Enclosing.FunctionOrBody(site), cancellationToken)
                 || IsBesideOtherWork(edge.Caller, hops - 1, seen, model, cancellationToken))
             {
                 return true;
@@ -199,21 +199,5 @@ internal sealed class AsyncEventFailureSwallowed : InvokeScopeRule
         }
 
         return false;
-    }
-
-    /// <summary>The body of the method, lambda or local function: what else the operations around it do runs at another time.</summary>
-    private static IOperation FunctionAround(IOperation operation)
-    {
-        var current = operation;
-        while (current.Parent is { } parent)
-        {
-            current = parent;
-            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
-            {
-                break;
-            }
-        }
-
-        return current;
     }
 }

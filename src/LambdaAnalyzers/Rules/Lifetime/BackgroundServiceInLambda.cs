@@ -89,18 +89,8 @@ internal sealed class BackgroundServiceInLambda : InvokeScopeRule
     };
 
     private static bool IsOnServices(IInvocationOperation call, LambdaModel model) =>
-        (call.Instance?.Type ?? (call.Arguments.Length > 0 ? Unwrapped(call.Arguments[0].Value).Type : null)) is { } type
+        (call.Instance?.Type ?? (call.Arguments.Length > 0 ? RunOnceGuard.Unwrap(call.Arguments[0].Value)?.Type : null)) is { } type
         && type.IsOrImplements(model.Symbols.ServiceCollection);
-
-    private static IOperation Unwrapped(IOperation value)
-    {
-        while (value is IConversionOperation conversion)
-        {
-            value = conversion.Operand;
-        }
-
-        return value;
-    }
 
     /// <summary>The class of the service, or what the factory makes.</summary>
     private static INamedTypeSymbol? ServiceOf(IInvocationOperation call)
@@ -117,7 +107,7 @@ internal sealed class BackgroundServiceInLambda : InvokeScopeRule
         }
 
         // 'AddSingleton<IHostedService>(new Worker())'
-        return call.Arguments.Length == 2 ? Unwrapped(call.Arguments[1].Value).Type as INamedTypeSymbol : null;
+        return call.Arguments.Length == 2 ? RunOnceGuard.Unwrap(call.Arguments[1].Value)?.Type as INamedTypeSymbol : null;
     }
 
     /// <summary>What goes on without an end: a loop or a timer. Null: the service only does something at the start, or nothing is known of it.</summary>

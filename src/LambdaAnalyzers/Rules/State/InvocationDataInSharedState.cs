@@ -211,7 +211,7 @@ internal sealed class InvocationDataInSharedState : InvokeScopeRule
         public StorageUses(IOperation operation, IOperation target, ISymbol storage, LambdaModel model, CancellationToken cancellationToken)
         {
             _operation = operation;
-            _function = FunctionAround(operation);
+            _function = Enclosing.FunctionOrBody(operation);
             var conditional = ConditionalAround(operation);
             IsConditional = conditional is not null;
 
@@ -239,7 +239,7 @@ internal sealed class InvocationDataInSharedState : InvokeScopeRule
                     }
                 }
 
-                if (isHere && FunctionAround(use).Syntax == _function.Syntax && !IsNameOnly(use))
+                if (isHere && Enclosing.FunctionOrBody(use).Syntax == _function.Syntax && !IsNameOnly(use))
                 {
                     firstRead = System.Math.Min(firstRead, use.Syntax.SpanStart);
                     lastRead = System.Math.Max(lastRead, use.Syntax.SpanStart);
@@ -265,22 +265,6 @@ internal sealed class InvocationDataInSharedState : InvokeScopeRule
             use.Parent is ISimpleAssignmentOperation assignment
             && (RunOnceGuard.Unwrap(assignment.Value) is { } value && (value is IDefaultValueOperation || value.ConstantValue.HasValue || value is IFieldReferenceOperation { Field.IsStatic: true }))
             && use.Syntax.FirstAncestorOrSelf<FinallyClauseSyntax>() is not null;
-
-        private static IOperation FunctionAround(IOperation operation)
-        {
-            var current = operation;
-            while (current.Parent is { } parent)
-            {
-                if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                {
-                    return parent;
-                }
-
-                current = parent;
-            }
-
-            return current;
-        }
 
         private static IOperation? ConditionalAround(IOperation operation)
         {

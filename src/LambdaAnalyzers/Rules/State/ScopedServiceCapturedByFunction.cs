@@ -239,7 +239,7 @@ public sealed class ScopedServiceCapturedByFunction : LambdaRuleAnalyzer
             switch (use.Model.GetOperation(node, _cancellationToken))
             {
                 case IInvocationOperation call when LifetimeOf(call.TargetMethod.Name) is not ServiceLifetime.Unknown and var byName:
-                    return (IsOnServices(call) || call.TargetMethod.ContainingType?.Name == "ServiceDescriptor")
+                    return (_model.Calls.Services.IsOnServiceCollection(call) || call.TargetMethod.ContainingType?.Name == "ServiceDescriptor")
                         && SymbolEqualityComparer.Default.Equals(ServiceRegistrations.ServiceOf(call), service)
                             ? new Registration(SaidLifetime(call.Arguments) ?? byName, ImplementationOf(call.TargetMethod.TypeArguments, call.Arguments, service))
                             : null;
@@ -286,7 +286,7 @@ public sealed class ScopedServiceCapturedByFunction : LambdaRuleAnalyzer
             {
                 if (operation is IInvocationOperation { TargetMethod: { TypeArguments.Length: > 0 } registration } call
                     && LifetimeOf(registration.Name) is not ServiceLifetime.Unknown and var lifetime
-                    && IsOnServices(call)
+                    && _model.Calls.Services.IsOnServiceCollection(call)
                     && Argument(registration.TypeArguments[0]) is { } registered
                     && SymbolEqualityComparer.Default.Equals(registered, service))
                 {
@@ -303,10 +303,6 @@ public sealed class ScopedServiceCapturedByFunction : LambdaRuleAnalyzer
             ITypeSymbol? Argument(ITypeSymbol type) =>
                 type is ITypeParameterSymbol { DeclaringMethod: not null } parameter && parameter.Ordinal < helper.TypeArguments.Length ? helper.TypeArguments[parameter.Ordinal] : null;
         }
-
-        private bool IsOnServices(IInvocationOperation registration) =>
-            registration.TargetMethod is { IsExtensionMethod: true, Parameters.Length: > 0 } method
-            && method.Parameters[0].Type.IsOrImplements(_model.Symbols.ServiceCollection);
 
         private static ServiceLifetime LifetimeOf(string? method) => method switch
         {

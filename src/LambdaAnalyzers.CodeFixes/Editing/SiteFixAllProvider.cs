@@ -10,13 +10,21 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace LambdaAnalyzers.Editing;
 
 /// <summary>
-/// Fix All for moves to init scope. Not the batch fixer: two sites may share one field, and two documents one class.
+/// Fix All where one finding may change several documents, and several findings one place: all of them are mended together, which the batch
+/// fixer cannot.
 /// </summary>
-internal sealed class InitScopeFixAllProvider(Func<Solution, IReadOnlyList<InitScopeSite>, string?, CancellationToken, Task<Solution>> apply) : FixAllProvider
+/// <param name="title">What the light bulb says.</param>
+/// <param name="from">The place of a finding in the solution; null where there is none.</param>
+/// <param name="apply">Mends the places, for an equivalence key.</param>
+internal sealed class SiteFixAllProvider<TSite>(
+    string title,
+    Func<Document, Diagnostic, TSite?> from,
+    Func<Solution, IReadOnlyList<TSite>, string?, CancellationToken, Task<Solution>> apply) : FixAllProvider
+    where TSite : class
 {
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
-        var sites = new List<InitScopeSite>();
+        var sites = new List<TSite>();
         switch (fixAllContext.Scope)
         {
             case FixAllScope.Document when fixAllContext.Document is { } document:
@@ -46,7 +54,7 @@ internal sealed class InitScopeFixAllProvider(Func<Solution, IReadOnlyList<InitS
 
         var solution = fixAllContext.Solution;
         var key = fixAllContext.CodeActionEquivalenceKey;
-        return CodeAction.Create("Move to init scope", token => apply(solution, sites, key, token), key);
+        return CodeAction.Create(title, token => apply(solution, sites, key, token), key);
 
         async Task AddProjectAsync(Project project)
         {
@@ -60,7 +68,7 @@ internal sealed class InitScopeFixAllProvider(Func<Solution, IReadOnlyList<InitS
         {
             foreach (var diagnostic in diagnostics)
             {
-                if (InitScopeSite.From(document, diagnostic) is { } site)
+                if (from(document, diagnostic) is { } site)
                 {
                     sites.Add(site);
                 }
