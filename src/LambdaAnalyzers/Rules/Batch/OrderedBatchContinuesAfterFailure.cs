@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using LambdaAnalyzers.Batches;
+using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.InvokeScope;
 using Microsoft.CodeAnalysis;
