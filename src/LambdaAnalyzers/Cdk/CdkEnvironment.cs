@@ -184,9 +184,9 @@ internal sealed class CdkEnvironment
                 return false;
             }
 
-            foreach (var operation in AssignedOnce.RootOf(near).Descendants())
+            foreach (var use in Reads.Of(local, near))
             {
-                if (operation is ILocalReferenceOperation use && SymbolEqualityComparer.Default.Equals(use.Local, local) && !AssignedOnce.IsWritten(use) && Flows(use, steps + 1))
+                if (Flows(use, steps + 1))
                 {
                     return true;
                 }
@@ -197,16 +197,14 @@ internal sealed class CdkEnvironment
 
         private bool Parameter(IParameterSymbol parameter, int steps)
         {
-            if (parameter.ContainingSymbol is not IMethodSymbol method || !_seen.Add(parameter.OriginalDefinition)
-                || !_owner._references.IsInSource(method) || _owner._references.BodyOf(method, _cancellationToken) is not { } body)
+            if (!_seen.Add(parameter.OriginalDefinition))
             {
                 return false;
             }
 
-            foreach (var operation in body.Descendants())
+            foreach (var use in Reads.Of(parameter, _owner._references, _cancellationToken))
             {
-                if (operation is IParameterReferenceOperation use && use.Parameter.Ordinal == parameter.Ordinal
-                    && SymbolEqualityComparer.Default.Equals(use.Parameter.OriginalDefinition, parameter.OriginalDefinition) && Flows(use, steps + 1))
+                if (Flows(use, steps + 1))
                 {
                     return true;
                 }

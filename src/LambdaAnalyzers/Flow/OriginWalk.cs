@@ -166,8 +166,31 @@ internal sealed partial class OriginWalk
         return entry;
     }
 
+    /// <summary>What an operation only hands on.</summary>
+    private static IOperation? Behind(IOperation operation) => operation switch
+    {
+        IConversionOperation conversion => conversion.Operand,
+        IParenthesizedOperation parenthesized => parenthesized.Operand,
+        IAwaitOperation awaited => awaited.Operation,
+        IArgumentOperation argument => argument.Value,
+        IDeclarationExpressionOperation declaration => declaration.Expression,
+        ITranslatedQueryOperation query => query.Operation,
+        IReturnOperation returned => returned.ReturnedValue,
+        IConditionalAccessOperation access => access.WhenNotNull,
+        IConditionalAccessInstanceOperation instance => ReceiverOf(instance),
+        ISimpleAssignmentOperation assignment => assignment.Value,
+        IDelegateCreationOperation created => created.Target,
+        _ => null,
+    };
+
     private void Expand(Item item)
     {
+        if (Behind(item.Operation) is { } same)
+        {
+            Push(same, item);
+            return;
+        }
+
         switch (item.Operation)
         {
             case ILiteralOperation:
@@ -178,28 +201,8 @@ internal sealed partial class OriginWalk
             case IThrowOperation:
             case IOmittedArgumentOperation:
             case IUtf8StringOperation:
-                break;
-
-            case IConversionOperation conversion:
-                Push(conversion.Operand, item);
-                break;
-            case IParenthesizedOperation parenthesized:
-                Push(parenthesized.Operand, item);
-                break;
-            case IAwaitOperation awaited:
-                Push(awaited.Operation, item);
-                break;
-            case IArgumentOperation argument:
-                Push(argument.Value, item);
-                break;
-            case IDeclarationExpressionOperation declaration:
-                Push(declaration.Expression, item);
-                break;
-            case ITranslatedQueryOperation query:
-                Push(query.Operation, item);
-                break;
-            case IReturnOperation returned:
-                Push(returned.ReturnedValue, item);
+            case IReturnOperation:
+            case IConditionalAccessInstanceOperation:
                 break;
 
             case IConditionalOperation conditional:
@@ -217,16 +220,7 @@ internal sealed partial class OriginWalk
                 }
 
                 break;
-            case IConditionalAccessOperation access:
-                Push(access.WhenNotNull, item);
-                break;
-            case IConditionalAccessInstanceOperation instance:
-                Push(ReceiverOf(instance), item);
-                break;
 
-            case ISimpleAssignmentOperation assignment:
-                Push(assignment.Value, item);
-                break;
             case ICoalesceAssignmentOperation assignment:
                 Push(assignment.Target, item);
                 Push(assignment.Value, item);
@@ -267,9 +261,6 @@ internal sealed partial class OriginWalk
                 break;
             case IWithOperation with:
                 ExpandWith(item, with);
-                break;
-            case IDelegateCreationOperation created:
-                Push(created.Target, item);
                 break;
             case IAnonymousFunctionOperation function when item.Part is { Index: Part.Result, Next: var part }:
                 foreach (var returned in BodyValues.Around(function).ReturnsOf(function))

@@ -97,9 +97,9 @@ internal sealed class ValueUses
                 return false;
             }
 
-            foreach (var operation in AssignedOnce.RootOf(near).Descendants())
+            foreach (var use in Reads.Of(local, near))
             {
-                if (operation is ILocalReferenceOperation use && SymbolEqualityComparer.Default.Equals(use.Local, local) && !AssignedOnce.IsWritten(use) && Follow(use, hops + 1))
+                if (Follow(use, hops + 1))
                 {
                     return true;
                 }
@@ -110,16 +110,14 @@ internal sealed class ValueUses
 
         private bool Parameter(IParameterSymbol parameter, int hops)
         {
-            if (parameter.ContainingSymbol is not IMethodSymbol method || !_references.IsInSource(method) || !_seen.Add(parameter.OriginalDefinition)
-                || _references.BodyOf(method, _cancellationToken) is not { } body)
+            if (!_seen.Add(parameter.OriginalDefinition))
             {
                 return false;
             }
 
-            foreach (var operation in body.Descendants())
+            foreach (var use in Reads.Of(parameter, _references, _cancellationToken))
             {
-                if (operation is IParameterReferenceOperation use && use.Parameter.Ordinal == parameter.Ordinal && use.Parameter.Name == parameter.Name
-                    && !AssignedOnce.IsWritten(use) && Follow(use, hops + 1))
+                if (Follow(use, hops + 1))
                 {
                     return true;
                 }

@@ -79,13 +79,8 @@ internal static class SnapshotCapture
     private static ISymbol? OfLocal(ILocalSymbol local, IOperation near, int variables, LambdaModel model, CancellationToken cancellationToken)
     {
         var isOfProgram = local.ContainingSymbol is IMethodSymbol { Name: "<Main>$" };
-        foreach (var operation in AssignedOnce.RootOf(near).Descendants())
+        foreach (var use in Reads.Of(local, near))
         {
-            if (operation is not ILocalReferenceOperation use || !SymbolEqualityComparer.Default.Equals(use.Local, local) || AssignedOnce.IsWritten(use))
-            {
-                continue;
-            }
-
             if (isOfProgram && use.Syntax.FirstAncestorOrSelf<SyntaxNode>(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) is { } function
                 && !function.Span.Contains(near.Syntax.Span))
             {
@@ -106,20 +101,9 @@ internal static class SnapshotCapture
     {
         for (var i = 0; i < MostCalls; i++)
         {
-            parameter = parameter.OriginalDefinition;
-            if (parameter.ContainingSymbol is not IMethodSymbol method || !model.References.IsInSource(method) || model.References.BodyOf(method, cancellationToken) is not { } body)
-            {
-                return null;
-            }
-
             IParameterSymbol? next = null;
-            foreach (var operation in body.Descendants())
+            foreach (var use in Reads.Of(parameter.OriginalDefinition, model.References, cancellationToken))
             {
-                if (operation is not IParameterReferenceOperation use || !SymbolEqualityComparer.Default.Equals(use.Parameter.OriginalDefinition, parameter))
-                {
-                    continue;
-                }
-
                 var value = Widened(use);
                 switch (value.Parent)
                 {
