@@ -124,6 +124,44 @@ public class ConnectionOpenedInSnapshotTests
         """);
 
     [Fact]
+    public Task Fix_OpensAgainWhatAHelperOpened() => FixAsync(
+        """
+        public class Function
+        {
+            private readonly Npgsql.NpgsqlConnection _db = new("a");
+
+            public Function()
+            {
+                Start();
+            }
+
+            public void Handler(string input, ILambdaContext context) => Console.WriteLine(_db);
+
+            private void Start() => [|_db.Open()|];
+        }
+        """,
+        """
+        public class Function
+        {
+            private readonly Npgsql.NpgsqlConnection _db = new("a");
+
+            public Function()
+            {
+                Start();
+                SnapshotRestore.RegisterAfterRestore(async () =>
+                {
+                    await _db.CloseAsync();
+                    await _db.OpenAsync();
+                });
+            }
+
+            public void Handler(string input, ILambdaContext context) => Console.WriteLine(_db);
+
+            private void Start() => _db.Open();
+        }
+        """);
+
+    [Fact]
     public Task Fix_IsNotOffered_ForSockets()
     {
         const string Source = "public class Function { readonly System.Net.Sockets.TcpClient _tcp = [|new System.Net.Sockets.TcpClient(\"a\", 1)|]; public void Handler(string input, ILambdaContext context) { } }";

@@ -163,7 +163,59 @@ public class ScopedServiceCapturedByFunctionTests
         }
         """);
 
+    [Fact]
+    public Task Fix_TakesTheTransientServiceAsAParameter() => FixAsync(
+        """
+        public class Desk
+        {
+            private readonly Shop _shop;
+
+            public Desk(Shop shop) => _shop = shop;
+
+            public string Name => _shop.Name;
+
+            public static void Register(IServiceCollection services) => services.AddTransient<Desk>();
+        }
+
+        public class Function
+        {
+            private readonly Desk _desk;
+
+            public Function([|Desk|] desk)
+            {
+                _desk = desk;
+            }
+
+            [LambdaFunction]
+            public string Handler(string input) => _desk.Name;
+        }
+        """,
+        """
+        public class Desk
+        {
+            private readonly Shop _shop;
+
+            public Desk(Shop shop) => _shop = shop;
+
+            public string Name => _shop.Name;
+
+            public static void Register(IServiceCollection services) => services.AddTransient<Desk>();
+        }
+
+        public class Function
+        {
+
+            public Function()
+            {
+            }
+
+            [LambdaFunction]
+            public string Handler(string input, [FromServices] Desk desk) => desk.Name;
+        }
+        """);
+
     [Theory]
+    [InlineData("public class Function { private readonly Shop _shop; public Function(IServiceProvider provider) { _shop = [|provider.GetRequiredService<Shop>()|]; } [LambdaFunction] public string Handler(string input) => _shop.Name; }")]
     [InlineData("public class Function { private readonly Shop _shop; public Function([|Shop|] shop) { _shop = shop; } [LambdaFunction] public string Handler(string input) => Name(); private string Name() => _shop.Name; }")]
     [InlineData("public class Function { public Function([|Shop|] shop) { Console.WriteLine(shop); } [LambdaFunction] public string Handler(string input) => input; }")]
     [InlineData("public class Function { public readonly Shop Shop; public Function([|Shop|] shop) { Shop = shop; } [LambdaFunction] public string Handler(string input) => Shop.Name; }")]

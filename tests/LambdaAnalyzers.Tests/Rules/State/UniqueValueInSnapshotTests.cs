@@ -259,7 +259,64 @@ public class UniqueValueInSnapshotTests
         }
         """);
 
+    [Fact]
+    public Task Fix_RenewsWhatAHelperFillsOrGives() => FixAsync(
+        """
+        public class Function
+        {
+            private readonly string _name = [|NewName()|];
+            private Guid _id;
+
+            public Function()
+            {
+                Start();
+            }
+
+            public void Handler(string input, ILambdaContext context) => Console.WriteLine(_name + _id);
+
+            private static string NewName() => Guid.NewGuid().ToString("N");
+
+            private void Start()
+            {
+                _id = [|Guid.NewGuid()|];
+            }
+        }
+        """,
+        """
+        public class Function
+        {
+            private string _name = NewName();
+            private Guid _id;
+
+            public Function()
+            {
+                Start();
+                SnapshotRestore.RegisterAfterRestore(() =>
+                {
+                    _name = NewName();
+                    return default;
+                });
+                SnapshotRestore.RegisterAfterRestore(() =>
+                {
+                    _id = Guid.NewGuid();
+                    return default;
+                });
+            }
+
+            public void Handler(string input, ILambdaContext context) => Console.WriteLine(_name + _id);
+
+            private static string NewName() => Guid.NewGuid().ToString("N");
+
+            private void Start()
+            {
+                _id = Guid.NewGuid();
+            }
+        }
+        """);
+
     [Theory]
+    [InlineData("public class Base { readonly Guid _id; protected Base(Guid id) { _id = id; } } public class Function : Base { public Function() : base([|Guid.NewGuid()|]) { } public void Handler(string input, ILambdaContext context) { } }")]
+    [InlineData("public class Function { readonly string _id; public Function() { var id = [|Guid.NewGuid()|]; _id = id.ToString(); } public void Handler(string input, ILambdaContext context) => Console.WriteLine(_id); }")]
     [InlineData("public static class Ids { public static readonly Guid Id = [|Guid.NewGuid()|]; } public class Function { public void Handler(string input, ILambdaContext context) => Console.WriteLine(Ids.Id); }")]
     [InlineData("public class Function { Guid Id { get; } = [|Guid.NewGuid()|]; public void Handler(string input, ILambdaContext context) => Console.WriteLine(Id); }")]
     [InlineData("public partial class Function { Guid _id = [|Guid.NewGuid()|]; public void Handler(string input, ILambdaContext context) => Console.WriteLine(_id); }")]
