@@ -221,7 +221,7 @@ internal sealed class FieldOfOneRun
     {
         var text = _declaration.SyntaxTree.GetText();
         var type = _declaration.Declaration.Type.ToString();
-        RemoveField(edits, text);
+        FieldRemoval.Remove(_declarator, _declaration, edits, text);
 
         if (_first is { Expression: AssignmentExpressionSyntax assignment })
         {
@@ -282,27 +282,6 @@ internal sealed class FieldOfOneRun
         }
 
         return "default";
-    }
-
-    private void RemoveField(DocumentEdits edits, SourceText text)
-    {
-        if (_declaration.Declaration.Variables.Count > 1)
-        {
-            edits.Remove(_declarator);
-            return;
-        }
-
-        var first = _declaration.GetLeadingTrivia().FirstOrDefault(Layout.IsComment);
-        var start = text.Lines.GetLineFromPosition(first.IsKind(SyntaxKind.None) ? _declaration.SpanStart : first.SpanStart);
-        var end = text.Lines.GetLineFromPosition(_declaration.Span.End);
-        if (Layout.StartsLine(text, _declaration.SpanStart) && _declaration.GetLastToken().GetNextToken().SpanStart > end.End)
-        {
-            edits.RemoveLines(TextSpan.FromBounds(start.Start, end.End));
-        }
-        else
-        {
-            edits.Replace(_declaration.Span, string.Empty);
-        }
     }
 
     /// <summary>What was said of the field, for the variable.</summary>

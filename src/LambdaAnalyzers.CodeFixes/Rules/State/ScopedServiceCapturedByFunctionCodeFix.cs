@@ -39,7 +39,7 @@ public sealed class ScopedServiceCapturedByFunctionCodeFix : DocumentCodeFix
             || model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol is not IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field
             || field.DeclaringSyntaxReferences.Length != 1
             || field.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not VariableDeclaratorSyntax
-                { Initializer: null, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax { AttributeLists.Count: 0 } declaration } })
+                { Initializer: null, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax { AttributeLists.Count: 0 } declaration } } declarator)
         {
             return false;
         }
@@ -94,8 +94,7 @@ public sealed class ScopedServiceCapturedByFunctionCodeFix : DocumentCodeFix
 
         RemoveParameter(constructor.ParameterList, parameter, edits);
         edits.Remove((StatementSyntax)assignment.Parent!);
-        edits.RemoveLines(TextSpan.FromBounds(
-            text.Lines.GetLineFromPosition(declaration.SpanStart).Start, text.Lines.GetLineFromPosition(declaration.Span.End).End));
+        FieldRemoval.Remove(declarator, declaration, edits, text);
         return true;
 
         bool IsField(IdentifierNameSyntax other) => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(other, cancellationToken).Symbol, field);

@@ -179,6 +179,7 @@ public class ScopedServiceCapturedByFunctionTests
 
         public class Function
         {
+            // Where orders are taken.
             private readonly Desk _desk;
 
             public Function([|Desk|] desk)
@@ -204,7 +205,6 @@ public class ScopedServiceCapturedByFunctionTests
 
         public class Function
         {
-
             public Function()
             {
             }
@@ -213,6 +213,11 @@ public class ScopedServiceCapturedByFunctionTests
             public string Handler(string input, [FromServices] Desk desk) => desk.Name;
         }
         """);
+
+    [Fact]
+    public Task Fix_InOneLine() => FixAsync(
+        "public class Function { private readonly Shop _shop; public Function([|Shop|] shop) { _shop = shop; } [LambdaFunction] public string Handler(string input) => _shop.Name; }",
+        "public class Function {  public Function() {  } [LambdaFunction] public string Handler(string input, [FromServices] Shop shop) => shop.Name; }");
 
     [Theory]
     [InlineData("public class Function { private readonly Shop _shop; public Function(IServiceProvider provider) { _shop = [|provider.GetRequiredService<Shop>()|]; } [LambdaFunction] public string Handler(string input) => _shop.Name; }")]
