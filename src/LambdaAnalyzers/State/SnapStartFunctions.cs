@@ -139,13 +139,20 @@ internal sealed class SnapStartFunctions
         }
     }
 
-    /// <summary>Is the member written, or what is in it changed, by a hook that runs after a restore? Also where that cannot be seen.</summary>
-    public bool IsRestored(ISymbol? storage, CancellationToken cancellationToken)
+    /// <summary>
+    /// Is what the member holds opened again by a hook that runs after a restore, or closed by one that runs before the snapshot? Also where
+    /// that cannot be seen.
+    /// </summary>
+    public bool IsCaredFor(ISymbol? storage, IOperation opening, CancellationToken cancellationToken) =>
+        IsTouchedBy("RegisterAfterRestore", storage, opening, cancellationToken) || (storage is not null && IsTouchedBy("RegisterBeforeSnapshot", storage, opening, cancellationToken));
+
+    private bool IsTouchedBy(string registrar, ISymbol? storage, IOperation opening, CancellationToken cancellationToken)
     {
-        foreach (var use in _model.References.UsesOf("RegisterAfterRestore", cancellationToken))
+        foreach (var use in _model.References.UsesOf(registrar, cancellationToken))
         {
             if (use.Place.Role == PlaceRole.Member
                 && use.Name(cancellationToken).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
+                && !(call.SyntaxTree == opening.Syntax.SyntaxTree && call.Span.Contains(opening.Syntax.Span))
                 && use.Model.GetOperation(call, cancellationToken) is IInvocationOperation registration
                 && IsRegistration(registration.TargetMethod)
                 && _model.InvokeScope.Find(registration, cancellationToken) is null

@@ -38,7 +38,7 @@ internal sealed class ConnectionOpenedInSnapshot : InvokeScopeRule
         var cancellationToken = context.CancellationToken;
         if (IsClosedAgain(context.Operation)
             || model.SnapStart.PhaseOf(context.Operation, cancellationToken) != SnapshotPhase.BeforeSnapshot
-            || model.SnapStart.IsRestored(StorageOf(context.Operation, model, cancellationToken), cancellationToken)
+            || model.SnapStart.IsCaredFor(StorageOf(context.Operation, model, cancellationToken), context.Operation, cancellationToken)
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not null)
         {
             return;

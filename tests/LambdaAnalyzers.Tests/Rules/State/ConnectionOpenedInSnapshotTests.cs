@@ -61,6 +61,8 @@ public class ConnectionOpenedInSnapshotTests
         { "helper for a moment", "public class Function { readonly string _version; public Function() { _version = Read(); } static string Read() { using var db = new Npgsql.NpgsqlConnection(\"a\"); db.Open(); return db.ToString(); } public void Handler(Input input, ILambdaContext context) { Console.WriteLine(1); } }" },
         { "closed before the snapshot by the same code", "public class Function { public Function() { var db = new Npgsql.NpgsqlConnection(\"a\"); try { db.Open(); } finally { db.Dispose(); } } public void Handler(Input input, ILambdaContext context) { Console.WriteLine(1); } }" },
         { "opened at the first use", "public class Function { Npgsql.NpgsqlConnection _db; public void Handler(Input input, ILambdaContext context) { if (_db == null) { _db = new Npgsql.NpgsqlConnection(\"a\"); _db.Open(); } } }" },
+        { "closed by a hook before the snapshot", "public class Function { readonly Npgsql.NpgsqlConnection _db = new(\"a\"); public Function() { _db.Open(); SnapshotRestore.RegisterBeforeSnapshot(async () => await _db.CloseAsync()); } public void Handler(Input input, ILambdaContext context) { Console.WriteLine(1); } }" },
+        { "warmed up by a hook before the snapshot", "public class Function { readonly Npgsql.NpgsqlConnection _db = new(\"a\"); public Function() { SnapshotRestore.RegisterBeforeSnapshot(() => { Handler(null, null); return default; }); } public void Handler(Input input, ILambdaContext context) { _db.Open(); } }" },
     };
 
     public static IEnumerable<object[]> Reported => s_reported.Names;
