@@ -50,6 +50,8 @@ internal sealed class ProcessStateChanged : InvokeScopeRule
         [("ThreadPool", "SetMaxThreads")] = ("the thread pool*", "set it in init scope"),
         [("AppContext", "SetSwitch")] = ("a switch of the runtime*", "set it in init scope"),
         [("AppContext", "SetData")] = ("data of the application domain*", "pass the value on, or set it in init scope"),
+        [("GCSettings", "LatencyMode")] = ("the mode of the garbage collector", "set it in init scope"),
+        [("Log", "Logger")] = ("the logger of the process*", "enrich the log of the invocation with LogContext, or set it in init scope"),
         [("AppDomain", "SetData")] = ("data of the application domain*", "pass the value on, or set it in init scope"),
     };
 
@@ -115,7 +117,7 @@ internal sealed class ProcessStateChanged : InvokeScopeRule
             return ("the settings of all AWS clients", "set them on the client's config, or in init scope");
         }
 
-        return s_setters.TryGetValue((type.Name, member.Name), out var setting) && type.RootNamespace() is "System" or "Newtonsoft" ? setting : null;
+        return s_setters.TryGetValue((type.Name, member.Name), out var setting) && type.RootNamespace() is "System" or "Newtonsoft" or "Serilog" ? setting : null;
     }
 
     /// <summary>Set again in a <c>finally</c> of the same code: back to what it was.</summary>

@@ -41,6 +41,16 @@ public class ProcessStateChangedTests
         { "Annotations", "public class Function { [LambdaFunction] public void Handler(string name) { [|Environment.SetEnvironmentVariable(\"A\", name)|]; } }" },
         { "program", "var handler = (Input input, ILambdaContext context) => { [|Environment.SetEnvironmentVariable(\"A\", input.Id)|]; return \"\"; }; await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
         { "in a branch", "", "if (input.Count > 0) { [|Environment.SetEnvironmentVariable(\"A\", \"b\")|]; }" },
+        { "data of the application", "", "[|AppContext.SetData(\"tenant\", input.Tenant)|];" },
+        { "protocol", "", "[|System.Net.ServicePointManager.SecurityProtocol = (System.Net.SecurityProtocolType)input.Count|];" },
+        { "expectation", "", "[|System.Net.ServicePointManager.Expect100Continue = input.Count > 1|];" },
+        { "certificate check", "", "var name = input.Id; [|System.Net.ServicePointManager.ServerCertificateValidationCallback = Check(name)|]; static System.Net.Security.RemoteCertificateValidationCallback Check(string name) => (a, b, c, d) => name.Length > 1;" },
+        { "proxy of web requests", "", "[|System.Net.WebRequest.DefaultWebProxy = new System.Net.WebProxy(input.Id)|];" },
+        { "most threads", "", "[|ThreadPool.SetMaxThreads(input.Count, input.Count)|];" },
+        { "console's input encoding", "", "[|Console.InputEncoding = Encoding.UTF8|];" },
+        { "garbage collector", "", "[|System.Runtime.GCSettings.LatencyMode = System.Runtime.GCLatencyMode.Batch|];" },
+        { "Serilog's logger", "static Serilog.ILogger For(string tenant) => null;", "[|Serilog.Log.Logger = For(input.Tenant)|];" },
+        { "callback of a helper", "static void With(Input i, Action<string> use) => use(i.Tenant);", "With(input, tenant => [|Environment.SetEnvironmentVariable(\"TENANT\", tenant)|]);" },
     };
 
     private static readonly StateCases s_silent = new(Id, reported: false)
@@ -66,6 +76,8 @@ public class ProcessStateChangedTests
         { "code that no handler reaches", "public void Other() { Environment.SetEnvironmentVariable(\"A\", \"b\"); }", "" },
         { "name of the method only", "", "Console.WriteLine(nameof(Environment.SetEnvironmentVariable));" },
         { "another thread's culture", "", "var thread = new Thread(() => { }); thread.Name = input.Id;" },
+        { "Serilog's logger, the same each time", "static readonly Serilog.ILogger s_logger = null;", "Serilog.Log.Logger = s_logger;" },
+        { "own logger of the name", "public static class Log { public static string Logger { get; set; } }", "Log.Logger = input.Id;" },
     };
 
     public static IEnumerable<object[]> Reported => s_reported.Names;
