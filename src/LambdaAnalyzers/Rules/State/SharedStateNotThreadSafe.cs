@@ -51,7 +51,7 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
 
     public override void Analyze(OperationAnalysisContext context, LambdaModel model)
     {
-        if (Changed(context.Operation) is not { } change || !model.Storage.MayBe(change.Target, context.ContainingSymbol) || HeldLocks.IsLocked(context.Operation))
+        if (Changed(context.Operation, model, context.ContainingSymbol) is not { } change || !model.Storage.MayBe(change.Target, context.ContainingSymbol) || HeldLocks.IsLocked(context.Operation))
         {
             return;
         }
@@ -79,7 +79,7 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
 
     private readonly record struct Change(IOperation Target, string Verb, string Consequence, bool IsObject, bool OnlyManaged = false);
 
-    private static Change? Changed(IOperation operation)
+    private static Change? Changed(IOperation operation, LambdaModel model, ISymbol around)
     {
         switch (operation)
         {
@@ -90,10 +90,10 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
                 return Updated(compound.Target, "reads and writes", LostUpdates);
 
             case ICoalesceAssignmentOperation coalesce:
-                return CheckThenAct.IsAnotherEachTime(coalesce.Value) ? Filled(coalesce.Target) : null;
+                return model.Storage.MayBe(coalesce.Target, around) && CheckThenAct.IsAnotherEachTime(coalesce.Value) ? Filled(coalesce.Target) : null;
 
             case ISimpleAssignmentOperation assignment:
-                return ChangedBy(assignment);
+                return ChangedBy(assignment) ?? (model.Storage.MayBe(assignment.Target, around) ? Assigned(assignment) : null);
 
             case IInvocationOperation { Instance: { } receiver } call:
                 return ChangedBy(call, receiver);
@@ -142,15 +142,15 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
                 when HeadersOf(receiver) is { } client || (name is "BaseAddress" or "Timeout" && IsHttpClient(receiver.Type) && (client = receiver) is not null):
                 return new Change(client, "changes the defaults of", "requests of one go out with the headers of another; set them on the request", true);
 
-            case IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation when assignment.Parent is not IObjectOrCollectionInitializerOperation:
-                return CheckThenAct.IsMadeOfTarget(assignment.Value, assignment.Target) ? new Change(assignment.Target, "reads and writes", LostUpdates, false)
-                    : CheckThenAct.IsAnotherEachTime(assignment.Value) && CheckThenAct.IsCheckedBefore(assignment, assignment.Target) ? Filled(assignment.Target)
-                    : null;
-
             default:
                 return null;
         }
     }
+
+    private static Change? Assigned(ISimpleAssignmentOperation assignment) =>
+        CheckThenAct.IsMadeOfTarget(assignment.Value, assignment.Target) ? new Change(assignment.Target, "reads and writes", LostUpdates, false)
+        : CheckThenAct.IsAnotherEachTime(assignment.Value) && CheckThenAct.IsCheckedBefore(assignment, assignment.Target) ? Filled(assignment.Target)
+        : null;
 
     private static Change Marked(IOperation collection) =>
         new(collection, "checks and then marks in", "all that find no mark go on; go by what TryAdd returns", true);
