@@ -24,6 +24,7 @@ internal sealed class DocumentEdits
     private readonly HashSet<SyntaxNode> _commentsMoved = new();
     private readonly HashSet<int> _wholeLines = new();
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _changedNames = new(StringComparer.Ordinal);
     private readonly Dictionary<TypeDeclarationSyntax, FieldPlacement> _placements = new();
 
     // The state of one run of Apply.
@@ -42,6 +43,12 @@ internal sealed class DocumentEdits
     public string NewLine { get; }
 
     public bool HasEdits => _replacements.Count + _insertions.Count + _removedStatements.Count + _removedDeclarators.Count + _unwrappedUsings.Count > 0;
+
+    /// <summary>The names of what other documents may use in a way that the edits break.</summary>
+    public IReadOnlyCollection<string> ChangedNames => _changedNames;
+
+    /// <summary>Other documents that mention the name must compile as they did, or nothing is changed.</summary>
+    public void Changes(string name) => _changedNames.Add(name);
 
     /// <summary>True for the first who asks: for edits that several diagnostics of a document need and that are made once.</summary>
     public bool IsFirst(string edit) => _done.Add(edit);

@@ -50,9 +50,15 @@ internal static class DocumentFix
             }
         }
 
-        return edits.HasEdits && edits.Apply() is { } changed
-            && await MoveToInitScope.WithTextsAsync(document.Project.Solution, new[] { (document, changed) }, cancellationToken).ConfigureAwait(false) is { } solution
-                ? solution.GetDocument(document.Id)
-                : null;
+        if (!edits.HasEdits || edits.Apply() is not { } changed)
+        {
+            return null;
+        }
+
+        var solution = document.Project.Solution;
+        var others = await RewriteSite.MentioningAsync(solution, edits.ChangedNames, new[] { document.Project.Id }, cancellationToken).ConfigureAwait(false);
+        return await MoveToInitScope.WithTextsAsync(solution, new[] { (document, changed) }, others, cancellationToken).ConfigureAwait(false) is { } mended
+            ? mended.GetDocument(document.Id)
+            : null;
     }
 }

@@ -95,6 +95,8 @@ public sealed class ScopedServiceCapturedByFunctionCodeFix : DocumentCodeFix
         RemoveParameter(constructor.ParameterList, parameter, edits);
         edits.Remove((StatementSyntax)assignment.Parent!);
         FieldRemoval.Remove(declarator, declaration, edits, text);
+        // Tests make the class and call its functions.
+        edits.Changes(type.Identifier.ValueText);
         return true;
 
         bool IsField(IdentifierNameSyntax other) => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(other, cancellationToken).Symbol, field);

@@ -227,13 +227,24 @@ public class ScopedServiceCapturedByFunctionTests
     [InlineData("public class Function { private readonly Shop _shop; public Function([|Shop|] shop) { _shop = shop; } [LambdaFunction] public string Handler(string shop) => shop + _shop.Name; }")]
     public Task Fix_IsNotOffered(string source) => FixAsync(source, source);
 
-    private static Task FixAsync(string before, string after)
+    [Fact]
+    public Task Fix_IsNotOffered_WhereOthersMakeTheClass()
+    {
+        const string Source = "public class Function { private readonly Shop _shop; public Function([|Shop|] shop) { _shop = shop; } [LambdaFunction] public string Handler(string input) => _shop.Name; }";
+        return FixAsync(Source, Source, "public class FunctionTests { public string Run() => new Function(new Shop()).Handler(\"a\"); }");
+    }
+
+    private static Task FixAsync(string before, string after, string? other = null)
     {
         var test = new LambdaCodeFixTest<ScopedServiceCapturedByFunction, ScopedServiceCapturedByFunctionCodeFix>(Id);
         foreach (var (state, source) in new[] { (test.TestState, before), (test.FixedState, after) })
         {
             state.Sources.Add("using Amazon.Lambda.Annotations;\nusing Microsoft.Extensions.DependencyInjection;\n\n" + Startup + source);
             state.Sources.Add(LambdaTestSettings.GlobalUsings);
+            if (other is not null)
+            {
+                state.Sources.Add(other);
+            }
         }
 
         return test.RunAsync();
