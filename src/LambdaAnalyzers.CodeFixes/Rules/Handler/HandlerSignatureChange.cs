@@ -16,14 +16,12 @@ namespace LambdaAnalyzers.Rules.Handler;
 /// </summary>
 internal sealed class HandlerSignatureChange
 {
-    private readonly Solution _solution;
     private readonly Dictionary<DocumentId, FileRewrite> _files = new();
     private readonly HashSet<ProjectId> _homes = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    private HandlerSignatureChange(Solution solution)
+    private HandlerSignatureChange()
     {
-        _solution = solution;
     }
 
     /// <summary>Plans the edits of one handler.</summary>
@@ -33,7 +31,7 @@ internal sealed class HandlerSignatureChange
     public static async Task<Solution?> TryApplyAsync(
         Solution solution, IEnumerable<DocumentFinding> sites, Plan plan, CancellationToken cancellationToken)
     {
-        var change = new HandlerSignatureChange(solution);
+        var change = new HandlerSignatureChange();
         foreach (var (document, diagnostic) in sites)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -59,7 +57,7 @@ internal sealed class HandlerSignatureChange
 
         return edited.Count == 0
             ? null
-            : await MoveToInitScope.WithTextsAsync(solution, edited, await change.MentioningAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            : await MoveToInitScope.WithTextsAsync(solution, edited, await RewriteSite.MentioningAsync(solution, change._names, change._homes, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The solution with every handler changed that can be changed.</summary>
@@ -140,30 +138,5 @@ internal sealed class HandlerSignatureChange
         }
 
         return true;
-    }
-
-    /// <summary>The documents that mention a handler whose signature changes: nothing else can break.</summary>
-    private async Task<List<DocumentId>> MentioningAsync(CancellationToken cancellationToken)
-    {
-        var result = new List<DocumentId>();
-        var graph = _solution.GetProjectDependencyGraph();
-        foreach (var project in _solution.Projects)
-        {
-            if (!_homes.Any(home => home == project.Id || graph.GetProjectsThatTransitivelyDependOnThisProject(home).Contains(project.Id)))
-            {
-                continue;
-            }
-
-            foreach (var document in project.Documents)
-            {
-                var text = (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString();
-                if (_names.Any(name => text.IndexOf(name, StringComparison.Ordinal) >= 0))
-                {
-                    result.Add(document.Id);
-                }
-            }
-        }
-
-        return result;
     }
 }
