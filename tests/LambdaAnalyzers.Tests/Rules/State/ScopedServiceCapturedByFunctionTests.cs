@@ -217,7 +217,7 @@ public class ScopedServiceCapturedByFunctionTests
     [Fact]
     public Task Fix_InOneLine() => FixAsync(
         "public class Function { private readonly Shop _shop; public Function([|Shop|] shop) { _shop = shop; } [LambdaFunction] public string Handler(string input) => _shop.Name; }",
-        "public class Function {  public Function() {  } [LambdaFunction] public string Handler(string input, [FromServices] Shop shop) => shop.Name; }");
+        "public class Function {  public Function() { } [LambdaFunction] public string Handler(string input, [FromServices] Shop shop) => shop.Name; }");
 
     [Theory]
     [InlineData("public class Function { private readonly Shop _shop; public Function(IServiceProvider provider) { _shop = [|provider.GetRequiredService<Shop>()|]; } [LambdaFunction] public string Handler(string input) => _shop.Name; }")]
