@@ -83,7 +83,36 @@ internal sealed partial class AsyncRewrite
 
         var others = await RewriteSite.MentioningAsync(
             solution, rewrite._draft.Names, rewrite._draft.Functions.Values.Select(f => f.File.Document.Project.Id), cancellationToken).ConfigureAwait(false);
-        return await MoveToInitScope.WithTextsAsync(solution, edited, others, cancellationToken).ConfigureAwait(false);
+        return await rewrite.MayBeCalledUnseenAsync(others).ConfigureAwait(false)
+            ? null
+            : await MoveToInitScope.WithTextsAsync(solution, edited, others, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Is one of the names called on something whose type is not known, because a reference is missing? That may be the function, and the
+    /// compiler could not tell that its call is wrong from now on: <c>mock.Setup(x => x.Save()).Returns(true)</c>.
+    /// </summary>
+    private async Task<bool> MayBeCalledUnseenAsync(List<DocumentId> mentioning)
+    {
+        foreach (var id in mentioning)
+        {
+            if (_solution.GetDocument(id) is not { } document || await FileAsync(document).ConfigureAwait(false) is not { } file)
+            {
+                continue;
+            }
+
+            foreach (var node in file.Root.DescendantNodes())
+            {
+                if (node is MemberAccessExpressionSyntax { Name: { } name, Parent: InvocationExpressionSyntax } access
+                    && _draft.Names.Contains(name.Identifier.ValueText)
+                    && file.Model.GetTypeInfo(access.Expression, _cancellationToken).Type is IErrorTypeSymbol)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>An edit in a function that can await once everything is planned.</summary>

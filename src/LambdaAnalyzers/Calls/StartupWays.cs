@@ -136,8 +136,9 @@ internal static class StartupWays
                     return RunsProgram(model, cancellationToken);
                 }
 
-                // 'Startup', which nothing in the source calls, and members that others call.
-                return (method.IsOverride || (!method.IsStatic && !isCalled && (method.Name.StartsWith("Configure", StringComparison.Ordinal) || ImplementsOthers(method, model))))
+                // 'Startup', which nothing in the source calls, and members that others call, to set something up.
+                return TakesBuilder(method)
+                    && (method.IsOverride || (!method.IsStatic && !isCalled && (method.Name.StartsWith("Configure", StringComparison.Ordinal) || ImplementsOthers(method, model))))
                     && IsUsedOnLambda(method.ContainingType, model, cancellationToken);
 
             default:
@@ -151,6 +152,19 @@ internal static class StartupWays
         foreach (var _ in model.References.NamesOf("AddAWSLambdaHosting", cancellationToken))
         {
             return true;
+        }
+
+        return false;
+    }
+
+    private static bool TakesBuilder(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.Name.EndsWith("Builder", StringComparison.Ordinal) || parameter.Type.Name == "IServiceCollection")
+            {
+                return true;
+            }
         }
 
         return false;

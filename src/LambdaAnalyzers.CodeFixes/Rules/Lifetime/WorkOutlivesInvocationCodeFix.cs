@@ -97,6 +97,11 @@ public sealed class WorkOutlivesInvocationCodeFix : AsyncRewriteCodeFix
             return TaskTypes.IsTask(type);
         }
 
+        if (ForgottenBy(task, file.Model, cancellationToken) is { } forgotten)
+        {
+            return !isConditional && await PlanForgottenAsync(rewrite, file, task, forgotten).ConfigureAwait(false);
+        }
+
         int start;
         switch (task.Parent)
         {
@@ -153,6 +158,31 @@ public sealed class WorkOutlivesInvocationCodeFix : AsyncRewriteCodeFix
             {
                 file.Edits.Insert(task.Span.End, $" ?? {file.NameOf(completed, task.SpanStart)}.CompletedTask)");
             }
+        });
+        return true;
+    }
+
+    /// <summary>'task.Forget();': the call that lets the task go, and does nothing else.</summary>
+    private static InvocationExpressionSyntax? ForgottenBy(ExpressionSyntax task, SemanticModel model, CancellationToken cancellationToken) =>
+        task.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Parent: ExpressionStatementSyntax } call } access
+        && access.Expression == task
+        && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ReturnsVoid: true, IsExtensionMethod: true }
+            ? call
+            : null;
+
+    private static async Task<bool> PlanForgottenAsync(AsyncRewrite rewrite, FileRewrite file, ExpressionSyntax task, InvocationExpressionSyntax forgotten)
+    {
+        var rest = TextSpan.FromBounds(task.Span.End, forgotten.Span.End);
+        if (file.Root.DescendantTrivia(rest).Any(trivia => Layout.IsComment(trivia) && rest.Contains(trivia.Span))
+            || !await rewrite.AwaitAtAsync(file, forgotten).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        rewrite.Add(() =>
+        {
+            file.Edits.Insert(task.SpanStart, "await ");
+            file.Edits.Replace(rest, string.Empty);
         });
         return true;
     }

@@ -8,6 +8,7 @@ using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -36,12 +37,18 @@ internal sealed class BackgroundServiceInLambda : InvokeScopeRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
-    public override ImmutableArray<OperationKind> Candidates { get; } = ImmutableArray.Create(OperationKind.Invocation);
+    public override ImmutableArray<OperationKind> Candidates { get; } = ImmutableArray.Create(OperationKind.Invocation, OperationKind.ObjectCreation);
 
     public override bool AppliesTo(LambdaModel model) => model.Symbols.ServiceCollection is not null;
 
     public override void Analyze(OperationAnalysisContext context, LambdaModel model)
     {
+        if (context.Operation is IObjectCreationOperation creation)
+        {
+            AnalyzeTimer(context, creation, model);
+            return;
+        }
+
         var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
         var isKnown = s_known.TryGetValue(method.Name, out var product);
@@ -78,6 +85,38 @@ internal sealed class BackgroundServiceInLambda : InvokeScopeRule
         {
             context.ReportDiagnostic(Diagnostic.Create(Rule, CallName.LocationOf(call), name, activity));
         }
+    }
+
+    /// <summary>A timer that the application starts itself, before it runs.</summary>
+    private static void AnalyzeTimer(OperationAnalysisContext context, IObjectCreationOperation timer, LambdaModel model)
+    {
+        var cancellationToken = context.CancellationToken;
+        if (timer is not { Type: { Name: "Timer" } type, Syntax: ObjectCreationExpressionSyntax { Type: { } written } }
+            || !(TaskTypes.IsInThreading(type) || type.ContainingNamespace is { Name: "Timers" })
+            || RunsOnce(timer)
+            || IsInLambda(timer)
+            || !model.Handlers.HostsAspNetCore(cancellationToken)
+            || !Lifetimes.IsNeverEnded(timer, model, cancellationToken)
+            || model.InvokeScope.Find(timer, cancellationToken) is not null
+            || !StartupWays.AlwaysRuns(timer, model, cancellationToken))
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(Rule, written.GetLocation(), "Timer", "callback"));
+    }
+
+    private static bool IsInLambda(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>'AddHostedService&lt;Worker&gt;()', or 'AddSingleton&lt;IHostedService, Worker&gt;()', which does the same.</summary>
@@ -167,15 +206,14 @@ internal sealed class BackgroundServiceInLambda : InvokeScopeRule
     {
         foreach (var argument in timer.Arguments)
         {
-            if (argument.Parameter?.Name == "period"
-                && TimeValues.Of(argument.Value) is { } period
-                && (period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero))
+            if (argument.Parameter?.Name == "period")
             {
-                return true;
+                return TimeValues.Of(argument.Value) is { } period && (period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero);
             }
         }
 
-        return false;
+        // 'new Timer(callback)' does not run before somebody changes it.
+        return timer.Type?.Name == "Timer" && TaskTypes.IsInThreading(timer.Type) && timer.Arguments.Length == 1;
     }
 
     private static bool IsEndless(ILoopOperation loop) => loop switch

@@ -133,10 +133,7 @@ internal static class KnownKey
     /// <summary>The key itself, or the variable that is used.</summary>
     private static bool IsKey(IOperation operand, IOperation use, IPropertyReferenceOperation read)
     {
-        while (operand is IConversionOperation conversion)
-        {
-            operand = conversion.Operand;
-        }
+        operand = Unwrapped(operand);
 
         if (operand is IPropertyReferenceOperation property
             && SymbolEqualityComparer.Default.Equals(property.Property, read.Property)
@@ -165,11 +162,7 @@ internal static class KnownKey
     /// <summary>A name that S3 sends as it is; or one that stands elsewhere, and is the object's own.</summary>
     private static bool IsPlainName(IOperation value)
     {
-        while (value is IConversionOperation conversion)
-        {
-            value = conversion.Operand;
-        }
-
+        value = Unwrapped(value);
         if (value.ConstantValue is not { HasValue: true } constant)
         {
             return value is IFieldReferenceOperation or IPropertyReferenceOperation { Property.ContainingType.Name: not ("S3ObjectEntity" or "S3Entity" or "S3BucketEntity") };
@@ -189,6 +182,25 @@ internal static class KnownKey
         }
 
         return true;
+    }
+
+    /// <summary>'key.ToUpper() == name.ToUpper()' compares the same.</summary>
+    private static IOperation Unwrapped(IOperation value)
+    {
+        while (true)
+        {
+            switch (value)
+            {
+                case IConversionOperation conversion:
+                    value = conversion.Operand;
+                    continue;
+                case IInvocationOperation { TargetMethod: { Name: "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Trim", ContainingType.SpecialType: SpecialType.System_String }, Instance: { } text }:
+                    value = text;
+                    continue;
+                default:
+                    return value;
+            }
+        }
     }
 
     private static bool Leaves(IOperation statement) => statement switch

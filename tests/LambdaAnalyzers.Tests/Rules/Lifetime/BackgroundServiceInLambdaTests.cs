@@ -50,6 +50,10 @@ public class BackgroundServiceInLambdaTests
         { "a loop that is left when the wait is cancelled", Before + "builder.Services.[|AddHostedService<Worker>|]();" + After, Service("while (true) { try { await Task.Delay(1000, stoppingToken); } catch (OperationCanceledException) { break; } }") },
         { "a loop behind a check that it is not cancelled yet", Before + "builder.Services.[|AddHostedService<Worker>|]();" + After, Service("if (stoppingToken.IsCancellationRequested) { return; } while (stoppingToken.IsCancellationRequested == false) { await Task.Delay(1000); }") },
         { "a periodic timer until it is cancelled", Before + "builder.Services.[|AddHostedService<Worker>|]();" + After, Service("using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1)); while (!stoppingToken.IsCancellationRequested && await timer.WaitForNextTickAsync(stoppingToken)) { Console.WriteLine(1); }") },
+        { "a timer of the program", Before + "var timer = new [|Timer|](_ => Console.WriteLine(1), null, 0, 60000);" + After },
+        { "a timer that nobody keeps", Before + "_ = new [|Timer|](_ => Console.WriteLine(1), null, TimeSpan.Zero, TimeSpan.FromMinutes(1));" + After },
+        { "a timer with an event of the program", Before + "var timer = new [|System.Timers.Timer|](60000); timer.Elapsed += (s, e) => Console.WriteLine(1); timer.Start();" + After },
+        { "a timer of a method that the program calls", Before + "Prices.Start();" + After, "public static class Prices { private static Timer s_timer; public static void Start() { s_timer = new [|Timer|](_ => Console.WriteLine(1), null, 0, 60000); } }" },
     };
 
     private static readonly InvocationCases s_silent = new(Rule, reported: false, arePrograms: true)
@@ -80,10 +84,17 @@ public class BackgroundServiceInLambdaTests
         { "the Startup of another host", EntryPoint, Loop, Startup(""), "public static class Local { public static void Run(IWebHostBuilder builder) { builder.UseStartup<LocalStartup>(); } } public class LocalStartup { public void ConfigureServices(IServiceCollection services) { services.AddHostedService<Worker>(); } }" },
         { "the program beside the entry point", EntryPoint, Loop, Startup(""), "public static class Local { public static void Main() { var builder = WebApplication.CreateBuilder(); builder.Services.AddHostedService<Worker>(); builder.Build().Run(); } }" },
         { "a method that nobody calls", Before + After, Loop + " public static class Setup { public static void Add(IServiceCollection services) { services.AddHostedService<Worker>(); } }" },
+        { "a timer of the program, under a condition", Before + "if (args.Length > 0) { _ = new Timer(_ => Console.WriteLine(1), null, 0, 60000); }" + After },
+        { "a timer of the program that runs once", Before + "_ = new Timer(_ => Console.WriteLine(1), null, 1000, Timeout.Infinite);" + After },
+        { "a timer that is not started", Before + "var timer = new Timer(_ => Console.WriteLine(1)); var other = new System.Timers.Timer(1000);" + After },
+        { "a timer for the start only", Before + "using (var timer = new Timer(_ => Console.WriteLine(1), null, 0, 1000)) { Console.WriteLine(2); }" + After },
+        { "a timer of an endpoint, which another rule reports", Before + "var web = builder.Build(); web.MapGet(\"/t\", () => { _ = new Timer(_ => Console.WriteLine(1), null, 0, 1000); }); web.Run();" },
+        { "a timer of a type of one's own", Before + "_ = new Mine.Timer(1, 2, 3, 4);" + After, "namespace Mine { public class Timer { public Timer(int a, int b, int c, int d) { } } }" },
     };
 
     private static readonly InvocationCases s_elsewhere = new(Rule, reported: false, arePrograms: true)
     {
+        { "a timer of an executable with a handler", "var timer = new Timer(_ => Console.WriteLine(1), null, 0, 60000); await LambdaBootstrapBuilder.Create((string s) => s, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
         { "an application that does not run on Lambda", "var builder = WebApplication.CreateBuilder(args); builder.Services.AddHostedService<Worker>(); builder.Build().Run();", Loop + " public class Function { public void Handler(string input, ILambdaContext context) { } }" },
         { "an executable with a handler", "var services = new ServiceCollection(); services.AddHostedService<Worker>(); await LambdaBootstrapBuilder.Create((string s) => s, new DefaultLambdaJsonSerializer()).Build().RunAsync();", Loop },
     };

@@ -219,6 +219,7 @@ public class S3KeyNotDecodedTests
             { "a known name by a pattern", EachRecord + "var key = record.S3.Object.Key; if (key is \"a.csv\" or \"b.csv\") { await _s3.GetObjectAsync(\"b\", key); } } }" },
             { "a known name by a switch", EachRecord + "var key = record.S3.Object.Key; switch (key) { case \"a.csv\": await _s3.GetObjectAsync(\"b\", key); break; } } }" },
             { "a known name of the settings", EachRecord + "if (record.S3.Object.Key == s_name) { await _s3.GetObjectAsync(\"b\", record.S3.Object.Key); } } } private static readonly string s_name = Environment.GetEnvironmentVariable(\"NAME\");" },
+            { "a known name of the settings in any case", EachRecord + "if (record.S3.Object.Key.ToUpper() == s_name.ToUpper()) { await _s3.GetObjectAsync(\"b\", record.S3.Object.Key); } } } private static readonly string s_name = Environment.GetEnvironmentVariable(\"NAME\");" },
             { "one of a set of known names", EachRecord + "var key = record.S3.Object.Key; if (s_names.Contains(key)) { await _s3.GetObjectAsync(\"b\", key); } } } private static readonly HashSet<string> s_names = new() { \"a.csv\" };" },
             { "KeyDecoded", EachRecord + "await _s3.GetObjectAsync(\"b\", record.S3.Object.KeyDecoded); } }" },
             { "WebUtility", EachRecord + "await _s3.GetObjectAsync(\"b\", WebUtility.UrlDecode(record.S3.Object.Key)); } }" },

@@ -1,5 +1,7 @@
 using System.Threading.Tasks;
 using LambdaAnalyzers.Rules.Lifetime;
+using LambdaAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace LambdaAnalyzers.Tests.Rules.Lifetime;
 
@@ -797,8 +799,66 @@ public class WorkOutlivesInvocationFixTests
         }
         """);
 
+    private const string Forget =
+        """
+
+        public static class Tasks
+        {
+            public static void Forget(this Task task) => task.ContinueWith(t => Work.Note("failed"), TaskContinuationOptions.OnlyOnFaulted);
+        }
+        """;
+
+    [Fact]
+    public Task ForgottenTask_IsAwaited() => new AsyncFix<WorkOutlivesInvocationCodeFix>("LMB601", WorkOutlivesInvocationCodeFix.EquivalenceKey) { HidesFailures = true }.VerifyAsync(
+        """
+        public class Function
+        {
+            public string Handler(string input, ILambdaContext context)
+            {
+                // Nobody needs the answer.
+                Work.[|SendAsync|](input).Forget();
+                return input;
+            }
+        }
+        """ + Forget,
+        """
+        public class Function
+        {
+            public async Task<string> Handler(string input, ILambdaContext context)
+            {
+                // Nobody needs the answer.
+                await Work.SendAsync(input);
+                return input;
+            }
+        }
+        """ + Forget);
+
+    [Fact]
+    public async Task NotOffered_WhereAMissingReferenceHidesACall()
+    {
+        const string code =
+            """
+            public interface IStore { void Save(string s); }
+            public class Store : IStore { public void Save(string s) { Work.[|SendAsync|](s); } }
+            public class Function { private readonly IStore _store = new Store(); public void Handler(string input, ILambdaContext context) => _store.Save(input); }
+            public class StoreTests { public void Test() { var mock = new Moq.Mock<IStore>(); mock.Setup(x => x.Save("a")).Throws(new Exception()); } }
+            public static class Work { public static async Task SendAsync(string s) { await Task.Delay(1); } }
+            """;
+        var test = new LambdaCodeFixTest<InvokeScopeAnalyzer, WorkOutlivesInvocationCodeFix>("LMB601") { CompilerDiagnostics = CompilerDiagnostics.None };
+        foreach (var state in new[] { test.TestState, test.FixedState })
+        {
+            state.Sources.Add(code);
+            state.Sources.Add(("GlobalUsings.cs", LambdaTestSettings.GlobalUsings));
+        }
+
+        await test.RunAsync();
+    }
+
     public static TheoryData<string, string> NotOfferedCases => new()
     {
+        { "a method that is set up on a mock", "public interface IStore { string Save(string s); } public class Store : IStore { public string Save(string s) { Work.[|SendAsync|](s); return s; } } public class Function { private readonly IStore _store = new Store(); public string Handler(string input, ILambdaContext context) => _store.Save(input); } public class Mock<T> { public Mock<T> Setup<R>(System.Linq.Expressions.Expression<Func<T, R>> call) => this; } public class StoreTests { public void Test() { new Mock<IStore>().Setup(x => x.Save(\"a\")); } }" },
+        { "a task that is forgotten with a comment in between", "public class Function { public void Handler(string input, ILambdaContext context) { Work.[|SendAsync|](input) /* later */ .Forget(); } } public static class Tasks { public static void Forget(this Task task) { } }" },
+        { "a task that is forgotten with a log", "public class Function { public void Handler(string input, ILambdaContext context) { Work.[|SendAsync|](input).Forget(e => Work.Note(e.Message)); } } public static class Tasks { public static void Forget(this Task task, Action<Exception> log) { } }" },
         { "a constructor", "public class Job { public Job() { Work.[|SendAsync|](\"\"); } } public class Function { public void Handler(string input, ILambdaContext context) => new Job(); }" },
         { "a property", "public class Function { public string Handler(string input, ILambdaContext context) => Name; private string Name { get { Work.[|SendAsync|](\"\"); return \"\"; } } }" },
         { "a member that others ask for", "public class Job : IDisposable { public void Dispose() { Work.[|SendAsync|](\"\"); } } public class Function { public void Handler(string input, ILambdaContext context) { using var job = new Job(); } }" },
