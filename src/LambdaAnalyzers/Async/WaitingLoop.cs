@@ -174,35 +174,64 @@ internal static class WaitingLoop
         _ => null,
     };
 
-    /// <summary>A variable of the condition that a lambda writes, or a member that the method does not.</summary>
+    /// <summary>
+    /// Does the loop end by what other code of the process does: by a variable that a lambda writes, a member that the method does not write, or
+    /// what an object says of itself that nothing in the loop does anything with, such as a task?
+    /// </summary>
     private static bool IsWrittenByOthers(ILoopOperation loop)
     {
-        if (ConditionOf(loop) is not { } condition)
+        foreach (var condition in ExitsOf(loop))
         {
-            return false;
-        }
-
-        foreach (var part in condition.DescendantsAndSelf())
-        {
-            if (part is not (ILocalReferenceOperation or IFieldReferenceOperation or IParameterReferenceOperation) || Rendezvous.SymbolOf(part) is not { } symbol)
+            var isOwn = condition == ConditionOf(loop);
+            foreach (var part in condition.DescendantsAndSelf())
             {
-                continue;
-            }
-
-            var isWrittenHere = false;
-            foreach (var operation in AssignedOnce.RootOf(loop).Descendants())
-            {
-                if (SymbolEqualityComparer.Default.Equals(Rendezvous.SymbolOf(operation), symbol) && operation is not IConversionOperation && AssignedOnce.IsWritten(operation))
+                if (part is IPropertyReferenceOperation { Property.Type: { } type, Instance: { } instance }
+                    && (type.SpecialType == SpecialType.System_Boolean || type.Name == "TaskStatus")
+                    && instance is ILocalReferenceOperation or IFieldReferenceOperation or IParameterReferenceOperation
+                    && !IsUsedIn(loop, Rendezvous.SymbolOf(instance)))
                 {
-                    isWrittenHere = true;
-                    if (FunctionAround(operation) != FunctionAround(loop))
-                    {
-                        return true;
-                    }
+                    return true;
+                }
+
+                if (isOwn
+                    && part is ILocalReferenceOperation or IFieldReferenceOperation or IParameterReferenceOperation
+                    && Rendezvous.SymbolOf(part) is { } symbol
+                    && IsWrittenElsewhere(loop, symbol))
+                {
+                    return true;
                 }
             }
+        }
 
-            if (!isWrittenHere && symbol is IFieldSymbol { IsConst: false, IsReadOnly: false })
+        return false;
+    }
+
+    private static bool IsWrittenElsewhere(ILoopOperation loop, ISymbol symbol)
+    {
+        var isWrittenHere = false;
+        foreach (var operation in AssignedOnce.RootOf(loop).Descendants())
+        {
+            if (operation is not IConversionOperation && SymbolEqualityComparer.Default.Equals(Rendezvous.SymbolOf(operation), symbol) && AssignedOnce.IsWritten(operation))
+            {
+                isWrittenHere = true;
+                if (FunctionAround(operation) != FunctionAround(loop))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return !isWrittenHere && symbol is IFieldSymbol { IsConst: false, IsReadOnly: false };
+    }
+
+    /// <summary>Does the loop call something on the object, hand it over or replace it?</summary>
+    private static bool IsUsedIn(ILoopOperation loop, ISymbol? symbol)
+    {
+        foreach (var operation in loop.Descendants())
+        {
+            if (operation is not IConversionOperation
+                && SymbolEqualityComparer.Default.Equals(Rendezvous.SymbolOf(operation), symbol)
+                && (operation.Parent is IInvocationOperation or IArgumentOperation || AssignedOnce.IsWritten(operation)))
             {
                 return true;
             }
