@@ -28,7 +28,7 @@ internal readonly record struct FileWrite(IOperation Path, WriteMode Mode, bool 
     /// <summary>Names under which libraries take the file to write.</summary>
     private static readonly HashSet<string> s_fileParameters = new(StringComparer.Ordinal)
     {
-        "path", "filePath", "filepath", "fileName", "filename", "outputFileName", "outputPath", "localPath",
+        "path", "pathFormat", "filePath", "filepath", "fileName", "filename", "outputFileName", "outputPath", "localPath",
     };
 
     /// <summary>The write that a call or creation is; null for those that only read.</summary>

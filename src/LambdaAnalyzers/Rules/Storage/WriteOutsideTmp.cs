@@ -82,9 +82,9 @@ internal sealed class WriteOutsideTmp : InvokeScopeRule
 
         if (reach is null)
         {
-            if (isLog && ConstructedType(operation, model, cancellationToken) is { } type && place.Kind != FilePlaceKind.Mount)
+            if (isLog && place.Kind != FilePlaceKind.Mount && StartOf(operation, model, cancellationToken) is { } start)
             {
-                Report(context, path, place, "the constructor of '" + type.Name + "'", ImmutableArray<Location>.Empty);
+                Report(context, path, place, start, ImmutableArray<Location>.Empty);
             }
 
             return;
@@ -119,8 +119,8 @@ internal sealed class WriteOutsideTmp : InvokeScopeRule
         context.ReportDiagnostic(Diagnostic.Create(Rule, path.Syntax.GetLocation(), locations, what, where));
     }
 
-    /// <summary>The handler class whose constructor or initialisers run the operation.</summary>
-    private static INamedTypeSymbol? ConstructedType(IOperation operation, LambdaModel model, CancellationToken cancellationToken)
+    /// <summary>What runs the code once, when the function starts: the constructor of its class, its static initialization, the program.</summary>
+    private static string? StartOf(IOperation operation, LambdaModel model, CancellationToken cancellationToken)
     {
         if (operation.SemanticModel is not { } semantics)
         {
@@ -128,13 +128,27 @@ internal sealed class WriteOutsideTmp : InvokeScopeRule
         }
 
         var unit = CodeUnit.Around(operation.Syntax, semantics, cancellationToken);
-        var type = unit.Kind switch
+        switch (unit.Kind)
         {
-            CodeUnitKind.InstanceInitializers => unit.Type,
-            CodeUnitKind.Method when unit.Method is { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType,
-            _ => null,
-        };
-        return type is not null && model.Handlers.IsMadeOnceByRuntime(type, cancellationToken) ? type : null;
+            case CodeUnitKind.InstanceInitializers when model.Handlers.IsMadeOnceByRuntime(unit.Type!, cancellationToken):
+                return "the constructor of '" + unit.Type!.Name + "'";
+
+            case CodeUnitKind.Method when unit.Method is { MethodKind: MethodKind.Constructor, ContainingType: { } type } && model.Handlers.IsMadeOnceByRuntime(type, cancellationToken):
+                return "the constructor of '" + type.Name + "'";
+
+            case CodeUnitKind.Init when operation.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration:
+                return semantics.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol owner && model.Handlers.IsMadeOnceByRuntime(owner, cancellationToken)
+                    ? "the static initialization of '" + owner.Name + "'"
+                    : null;
+
+            case CodeUnitKind.Init:
+                return (model.Handlers.RegisteredCount(cancellationToken) > 0 || model.Handlers.HostsAspNetCore(cancellationToken)) && !StartupWays.IsDecided(operation)
+                    ? "the program"
+                    : null;
+
+            default:
+                return null;
+        }
     }
 
     private static bool IsWritableByOption(FilePlace place, SyntaxTree tree, LambdaModel model)

@@ -165,10 +165,15 @@ public class WriteOutsideTmpTests
             { "local function", Handler + "Write(); void Write() => File.WriteAllText([|\"report.csv\"|], \"x\"); }" },
             { "Annotations", "[LambdaFunction] public void Run() => File.WriteAllText([|\"report.csv\"|], \"x\");" },
             { "general catch of the handler", Handler + "try { var text = \"x\"; await SaveAsync(text); File.WriteAllText([|\"report.csv\"|], text); } catch (Exception e) { Console.WriteLine(e); throw; } }" },
+            { "log file of the constructor", "public Function() { Serilog.Log.Logger = Serilog.FileLoggerConfigurationExtensions.File(new Serilog.LoggerConfiguration().WriteTo, [|\"logs/app.txt\"|]).CreateLogger(); } " + Handler + "}" },
+            { "log file of the static constructor", "static Function() { Serilog.Log.Logger = Serilog.FileLoggerConfigurationExtensions.File(new Serilog.LoggerConfiguration().WriteTo, [|\"/var/log/app.txt\"|]).CreateLogger(); } " + Handler + "}" },
+            { "log file of a field", "private readonly Serilog.ILogger _log = Serilog.FileLoggerConfigurationExtensions.File(new Serilog.LoggerConfiguration().WriteTo, [|\"app.log\"|]).CreateLogger(); " + Handler + "}" },
+            { "log file of each invocation", Handler + "Serilog.Log.Logger = Serilog.FileLoggerConfigurationExtensions.File(new Serilog.LoggerConfiguration().WriteTo, [|\"logs/app.txt\"|], rollingInterval: Serilog.RollingInterval.Day).CreateLogger(); }" },
             { "SQLite", Handler + "new Microsoft.Data.Sqlite.SqliteConnection([|\"Data Source=app.db\"|]).ExecuteNonQuery(); }", Sqlite },
             { "SQLite beside the code", Handler + "new Microsoft.Data.Sqlite.SqliteConnection([|$\"Data Source={Path.Combine(AppContext.BaseDirectory, \"app.db\")}\"|]).ExecuteNonQuery(); }", Sqlite },
         };
 
+        cases.AddProgram("log file of the program", "Serilog.Log.Logger = Serilog.FileLoggerConfigurationExtensions.File(new Serilog.LoggerConfiguration().WriteTo, [|\"logs/app.txt\"|]).CreateLogger(); await LambdaBootstrapBuilder.Create((string input) => input, new DefaultLambdaJsonSerializer()).Build().RunAsync();");
         cases.AddProgram("delegate of an executable", "var handler = (SQSEvent input, ILambdaContext context) => { File.WriteAllText([|\"report.csv\"|], \"x\"); }; await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();");
         cases.AddDeployed("mount that the template does not have", EventCases.Sam("Queue:\n  Type: SQS\n  Properties:\n    Queue: arn:aws:sqs:eu-west-1:123456789012:q"), Handler + "File.WriteAllText([|\"/mnt/files/a.csv\"|], \"x\"); }");
         return cases;
@@ -209,6 +214,10 @@ public class WriteOutsideTmpTests
             { "init scope", "static Function() { File.WriteAllText(\"probe\", \"x\"); } public Task Handler(SQSEvent input, ILambdaContext context) => Task.CompletedTask;" },
             { "nobody calls it", "public Task Handler(SQSEvent input, ILambdaContext context) => Task.CompletedTask; private static void Export() => File.WriteAllText(\"report.csv\", \"x\");" },
             { "own File", Handler + "Mine.File.WriteAllText(\"report.csv\", \"x\"); }", "namespace Mine { public static class File { public static void WriteAllText(string path, string text) { } } }" },
+            { "log file below tmp", "public Function() { Serilog.Log.Logger = Serilog.FileLoggerConfigurationExtensions.File(new Serilog.LoggerConfiguration().WriteTo, \"/tmp/app.txt\").CreateLogger(); } " + Handler + "}" },
+            { "log file of a class that nobody knows", "public Task Handler(SQSEvent input, ILambdaContext context) => Task.CompletedTask;", "public class Other { public Other() { Serilog.Log.Logger = Serilog.FileLoggerConfigurationExtensions.File(new Serilog.LoggerConfiguration().WriteTo, \"logs/app.txt\").CreateLogger(); } }" },
+            { "log file of the developer's machine", "public Function() { if (Environment.GetEnvironmentVariable(\"AWS_LAMBDA_FUNCTION_NAME\") == null) { Serilog.Log.Logger = Serilog.FileLoggerConfigurationExtensions.File(new Serilog.LoggerConfiguration().WriteTo, \"logs/app.txt\").CreateLogger(); } } " + Handler + "}" },
+            { "log file from the environment", "public Function() { Serilog.Log.Logger = Serilog.FileLoggerConfigurationExtensions.File(new Serilog.LoggerConfiguration().WriteTo, Environment.GetEnvironmentVariable(\"LOG\")).CreateLogger(); } " + Handler + "}" },
             { "SQLite in memory", Handler + "new Microsoft.Data.Sqlite.SqliteConnection(\"Data Source=:memory:\").ExecuteNonQuery(); }", Sqlite },
             { "SQLite that is only read", Handler + "new Microsoft.Data.Sqlite.SqliteConnection(\"Data Source=app.db;Mode=ReadOnly\").ExecuteNonQuery(); }", Sqlite },
             { "SQLite below tmp", Handler + "new Microsoft.Data.Sqlite.SqliteConnection(\"Data Source=/tmp/app.db\").ExecuteNonQuery(); }", Sqlite },
