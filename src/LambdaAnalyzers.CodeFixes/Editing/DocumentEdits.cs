@@ -426,14 +426,23 @@ internal sealed class DocumentEdits
     private void RemoveOpening(StatementSyntax wrapper, int start, SyntaxToken lastOfHeader, BlockSyntax block)
     {
         var open = block.OpenBraceToken;
-        if (HasComment(open.LeadingTrivia) || (HasComment(lastOfHeader.TrailingTrivia) && !_commentsMoved.Contains(wrapper)))
+        var next = open.GetNextToken();
+        var sameLine = LineOf(next.SpanStart) == LineOf(open.SpanStart);
+        var isRemarked = HasComment(lastOfHeader.TrailingTrivia) && !_commentsMoved.Contains(wrapper);
+        if (HasComment(open.LeadingTrivia) || (isRemarked && (sameLine || !StartsLine(start) || HasComment(open.TrailingTrivia))))
         {
             _failed = true;
             return;
         }
 
-        var next = open.GetNextToken();
-        var sameLine = LineOf(next.SpanStart) == LineOf(open.SpanStart);
+        if (isRemarked)
+        {
+            // `using (client) // remark`: the remark gets the line to itself.
+            _deletions.Add(TextSpan.FromBounds(start, lastOfHeader.TrailingTrivia.First(IsComment).SpanStart));
+            RemoveLines(LineOf(lastOfHeader.SpanStart) + 1, LineOf(open.SpanStart));
+            return;
+        }
+
         if (sameLine || !StartsLine(start))
         {
             // Something else stands on one of the lines.

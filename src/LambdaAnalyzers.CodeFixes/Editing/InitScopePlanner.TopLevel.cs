@@ -45,6 +45,11 @@ internal sealed partial class InitScopePlanner
         }
 
         var model = _compilation.GetSemanticModel(creation.SyntaxTree);
+        if (TryMakeSingleton(creation, model))
+        {
+            return true;
+        }
+
         var statements = unit.Members.OfType<GlobalStatementSyntax>().ToList();
         if (!IsSharedAtTopLevel(creation, functions[functions.Count - 1], model)
             || FirstUse(functions[functions.Count - 1], global, statements, model) is not { } before)
@@ -113,7 +118,7 @@ internal sealed partial class InitScopePlanner
             for (var i = 0; i < statements.Count; i++)
             {
                 var mentions = statements[i].DescendantNodes().OfType<IdentifierNameSyntax>()
-                    .Any(n => callers.Any(c => c?.Name == n.Identifier.ValueText) && callers.Contains(model.GetSymbolInfo(n, _cancellationToken).Symbol));
+                    .Any(n => callers.Any(c => c?.Name == n.Identifier.ValueText) && Names(n, callers, model));
                 if (!mentions)
                 {
                     continue;
@@ -132,6 +137,13 @@ internal sealed partial class InitScopePlanner
         while (grown);
 
         return first;
+    }
+
+    /// <summary>A group of methods that becomes a <see cref="System.Delegate"/> has no symbol, only candidates.</summary>
+    private bool Names(IdentifierNameSyntax name, HashSet<ISymbol?> functions, SemanticModel model)
+    {
+        var info = model.GetSymbolInfo(name, _cancellationToken);
+        return functions.Contains(info.Symbol) || info.CandidateSymbols.Any(functions.Contains);
     }
 
     private async Task<bool> TryMoveTopLevelVariableAsync(TopLevelSite site, VariableDeclaratorSyntax declarator, VariableDeclarationSyntax declaration)

@@ -133,6 +133,11 @@ internal sealed partial class InitScopePlanner
             return false;
         }
 
+        if (TryMakeSingleton(creation, model))
+        {
+            return true;
+        }
+
         if (!_types.TryGetValue(symbol, out var type))
         {
             _types.Add(symbol, type = new InitScopeType(symbol, _compilation, _cancellationToken));

@@ -57,6 +57,7 @@ internal static class SecretValue
             "SecretKey" or "Token" when type.Name == "ImmutableCredentials" => Quote(property.Name),
             "SecretAccessKey" or "SessionToken" when type.Name == "Credentials" && InNamespace(type, "Amazon") => Quote(property.Name),
             "Authorization" or "ProxyAuthorization" => Quote(property.Name),
+            "AuthorizationToken" when InNamespace(type, "Amazon") => Quote(property.Name),
             _ => null,
         };
     }

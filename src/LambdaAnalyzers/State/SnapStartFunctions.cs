@@ -395,6 +395,10 @@ internal sealed class SnapStartFunctions
                     case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke }:
                         return true;
 
+                    // A flag: whoever uses the value asks it and renews the value itself.
+                    case IAssignmentOperation { Target.Type.SpecialType: SpecialType.System_Boolean }:
+                        return true;
+
                     case IInvocationOperation { TargetMethod: { } called } when _model.References.IsInSource(called) && seen.Add(called.OriginalDefinition):
                         if (!PushBodies(called, pending, cancellationToken))
                         {

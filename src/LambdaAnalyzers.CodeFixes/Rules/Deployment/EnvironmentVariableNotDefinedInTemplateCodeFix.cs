@@ -118,10 +118,10 @@ public sealed class EnvironmentVariableNotDefinedInTemplateCodeFix : CodeFixProv
             return edits;
         }
 
-        var type = isJson ? "{ \"Type\": \"String\" }" : "{ Type: String }";
+        var type = isJson ? "\"String\"" : "String";
         if (root.Find("Parameters") is { } parameters)
         {
-            if (TemplateEdits.Add(text, parameters.Value, parameter, type) is not { } added)
+            if (TemplateEdits.Add(text, parameters.Value, new[] { parameter, "Type" }, type) is not { } added)
             {
                 return null;
             }
@@ -130,8 +130,7 @@ public sealed class EnvironmentVariableNotDefinedInTemplateCodeFix : CodeFixProv
         }
         else
         {
-            edits.Add(TemplateEdits.InsertBefore(
-                text, root, resources, "Parameters", isJson ? "{ \"" + parameter + "\": " + type + " }" : "{ " + parameter + ": " + type + " }"));
+            edits.Add(TemplateEdits.InsertBefore(text, root, resources, new[] { "Parameters", parameter, "Type" }, type));
         }
 
         return edits;
@@ -144,14 +143,7 @@ public sealed class EnvironmentVariableNotDefinedInTemplateCodeFix : CodeFixProv
         {
             if (mapping.Find(path[i]) is not { } entry)
             {
-                var quote = TemplateEdits.IsJson(text, mapping) ? "\"" : string.Empty;
-                var nested = "{ " + quote + variable + quote + ": " + value + " }";
-                for (var j = path.Length - 1; j > i; j--)
-                {
-                    nested = "{ " + quote + path[j] + quote + ": " + nested + " }";
-                }
-
-                return TemplateEdits.Add(text, mapping, path[i], nested) is { } made ? new List<TextChange> { made } : null;
+                return TemplateEdits.Add(text, mapping, path.Skip(i).Append(variable).ToArray(), value) is { } made ? new List<TextChange> { made } : null;
             }
 
             mapping = entry.Value;

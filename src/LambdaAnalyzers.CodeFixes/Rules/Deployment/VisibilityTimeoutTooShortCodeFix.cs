@@ -36,11 +36,7 @@ public sealed class VisibilityTimeoutTooShortCodeFix : TemplateCodeFix
         {
             return queue.Value.Find(PropertyNames.Properties) is { } properties
                 ? TemplateEdits.Add(text, properties.Value, PropertyNames.VisibilityTimeout, seconds)
-                : TemplateEdits.Add(
-                    text,
-                    queue.Value,
-                    PropertyNames.Properties,
-                    TemplateEdits.IsJson(text, queue.Value) ? "{ \"" + PropertyNames.VisibilityTimeout + "\": " + seconds + " }" : "{ " + PropertyNames.VisibilityTimeout + ": " + seconds + " }");
+                : TemplateEdits.Add(text, queue.Value, new[] { PropertyNames.Properties, PropertyNames.VisibilityTimeout }, seconds);
         }
 
         // A number that is written there; an expression may serve other queues too.

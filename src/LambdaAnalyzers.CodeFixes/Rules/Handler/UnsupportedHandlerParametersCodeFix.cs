@@ -89,7 +89,7 @@ public sealed class UnsupportedHandlerParametersCodeFix : HandlerSignatureCodeFi
     private static bool Mend(MethodDeclarationSyntax method, IReadOnlyList<int> order, FileRewrite file, CancellationToken cancellationToken)
     {
         var list = method.ParameterList;
-        if (list.DescendantTrivia().Any(trivia => Layout.IsComment(trivia) || trivia.IsDirective))
+        if (HasCommentInside(list))
         {
             return false;
         }
@@ -104,11 +104,15 @@ public sealed class UnsupportedHandlerParametersCodeFix : HandlerSignatureCodeFi
         return true;
     }
 
+    /// <summary>What stands behind the closing parenthesis stays where it is.</summary>
+    private static bool HasCommentInside(SyntaxNode list) =>
+        list.DescendantTrivia().Any(trivia => list.Span.Contains(trivia.Span) && (Layout.IsComment(trivia) || trivia.IsDirective));
+
     /// <summary>The arguments of a call in the order of the parameters; those that are named stay where they are.</summary>
     private static bool Rearrange(InvocationExpressionSyntax call, IReadOnlyList<int> order, FileRewrite file, CancellationToken cancellationToken)
     {
         var list = call.ArgumentList;
-        if (list.DescendantTrivia().Any(trivia => Layout.IsComment(trivia) || trivia.IsDirective)
+        if (HasCommentInside(list)
             || file.Model.GetOperation(call, cancellationToken) is not IInvocationOperation operation)
         {
             return false;

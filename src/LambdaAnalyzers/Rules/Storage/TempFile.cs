@@ -115,7 +115,7 @@ internal static class TempFile
     }
 
     /// <summary>Does the code around delete something: the file, its directory, when the stream is closed?</summary>
-    public static bool DeletesNear(IOperation operation)
+    public static bool DeletesNear(IOperation operation, bool isFixedName = false)
     {
         SyntaxNode? member = operation.Syntax;
         while (member.Parent is not (null or TypeDeclarationSyntax or CompilationUnitSyntax))
@@ -128,10 +128,45 @@ internal static class TempFile
             if (token.ValueText is "Delete" or "DeleteOnClose" or "DeleteIfExists" or "DeleteAsync" or "TryDelete" or "DeleteFile" or "DeleteFiles" or "CleanUp" or "Cleanup"
                 || (token.ValueText.StartsWith("Delete", StringComparison.Ordinal) && (token.ValueText.EndsWith("File", StringComparison.Ordinal) || token.ValueText.EndsWith("Files", StringComparison.Ordinal))))
             {
-                return true;
+                if (!isFixedName || !DeletesUniqueName(token))
+                {
+                    return true;
+                }
             }
         }
 
         return false;
+    }
+
+    /// <summary><c>File.Delete(path)</c> of a variable that gets another name each time.</summary>
+    private static bool DeletesUniqueName(SyntaxToken delete)
+    {
+        if (delete.Parent?.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } } access
+            || access.Name != delete.Parent
+            || arguments[0].Expression is not IdentifierNameSyntax { Identifier.ValueText: var name }
+            || delete.Parent.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is not { } method)
+        {
+            return false;
+        }
+
+        var isUnique = false;
+        foreach (var node in method.DescendantNodes())
+        {
+            if (node is VariableDeclaratorSyntax { Initializer.Value: { } value } declarator && declarator.Identifier.ValueText == name)
+            {
+                isUnique = false;
+                foreach (var token in value.DescendantTokens())
+                {
+                    isUnique |= token.ValueText is "NewGuid" or "GetRandomFileName" or "GetTempFileName";
+                }
+
+                if (!isUnique)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return isUnique;
     }
 }

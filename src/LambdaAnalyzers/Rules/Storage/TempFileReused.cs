@@ -34,7 +34,7 @@ internal sealed class TempFileReused : InvokeScopeRule
         var operation = context.Operation;
         if (FileWrite.Of(operation) is not { IsLog: false, Mode: not WriteMode.Directory } write
             || TempFile.FixedName(write.Path, model, cancellationToken) is not { } name
-            || TempFile.DeletesNear(operation)
+            || TempFile.DeletesNear(operation, isFixedName: true)
             || IsKeptOnPurpose(operation.Syntax)
             || (operation is IInvocationOperation call && call.Arguments.Length > 1 && WritesContent(call) && IsTheSame(call.Arguments[1].Value, model, cancellationToken))
             || model.InvokeScope.Find(operation, cancellationToken) is not { } reach)

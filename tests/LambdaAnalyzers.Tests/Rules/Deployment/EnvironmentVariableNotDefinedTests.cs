@@ -326,7 +326,9 @@ public class EnvironmentVariableNotDefinedTests
             """,
             """
             # Orders
-            Parameters: { QueueUrl: { Type: String } }
+            Parameters:
+              QueueUrl:
+                Type: String
             Resources:
               Orders:
                 Type: AWS::Serverless::Function
@@ -359,14 +361,19 @@ public class EnvironmentVariableNotDefinedTests
             Parameters:
               Stage:
                 Type: String
-              QueueValue: { Type: String }
-              Topic: { Type: String }
+              QueueValue:
+                Type: String
+              Topic:
+                Type: String
             Resources:
               Orders:
                 Type: AWS::Lambda::Function
                 Properties:
                   Handler: TestProject::Function::Handle # here
-                  Environment: { Variables: { QUEUE: !Ref QueueValue, TOPIC: !Ref Topic } }
+                  Environment:
+                    Variables:
+                      QUEUE: !Ref QueueValue
+                      TOPIC: !Ref Topic
               Queue: { Type: AWS::SQS::Queue }
             """);
 
@@ -375,7 +382,7 @@ public class EnvironmentVariableNotDefinedTests
         DefineAsync(
             ["QUEUE"],
             "Resources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: TestProject::Function::Handle\n  Other:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: Else::A::B\n      Environment:\n        Variables:\n          QUEUE: !GetAtt Q.Arn # of orders\n",
-            "Resources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: TestProject::Function::Handle\n      Environment: { Variables: { QUEUE: !GetAtt Q.Arn } }\n  Other:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: Else::A::B\n      Environment:\n        Variables:\n          QUEUE: !GetAtt Q.Arn # of orders\n");
+            "Resources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: TestProject::Function::Handle\n      Environment:\n        Variables:\n          QUEUE: !GetAtt Q.Arn\n  Other:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: Else::A::B\n      Environment:\n        Variables:\n          QUEUE: !GetAtt Q.Arn # of orders\n");
 
     [Fact]
     public Task Define_InJson() =>
@@ -390,7 +397,7 @@ public class EnvironmentVariableNotDefinedTests
         DefineAsync(
             ["QUEUE"],
             "service: s\nprovider: { name: aws, runtime: dotnet10 }\nfunctions:\n  f:\n    handler: TestProject::Function::Handle # here\n",
-            "service: s\nprovider: { name: aws, runtime: dotnet10 }\nfunctions:\n  f:\n    handler: TestProject::Function::Handle # here\n    environment: { QUEUE: '${env:QUEUE}' }\n",
+            "service: s\nprovider: { name: aws, runtime: dotnet10 }\nfunctions:\n  f:\n    handler: TestProject::Function::Handle # here\n    environment:\n      QUEUE: '${env:QUEUE}'\n",
             "serverless.yml");
 
     [Fact]

@@ -104,6 +104,7 @@ public class UnsupportedHandlerParametersTests
     [InlineData("(ILambdaContext context, SQSEvent input) => Task.CompletedTask;", "(SQSEvent input, ILambdaContext context) => Task.CompletedTask;")]
     [InlineData("(in int input, ILambdaContext context) => Task.Delay(input);", "(int input, ILambdaContext context) => Task.Delay(input);")]
     [InlineData("(string input, Amazon.Lambda.TestUtilities.TestLambdaContext context) => Task.FromResult(context.AwsRequestId);", "(string input, ILambdaContext context) => Task.FromResult(context.AwsRequestId);")]
+    [InlineData("(SQSEvent input, CancellationToken token) // by the queue\n        => Task.CompletedTask;", "(SQSEvent input) // by the queue\n        => Task.CompletedTask;")]
     public Task Fix_MendsTheParameters(string before, string after) => FixAsync("public class Function { public Task [|Handler|]" + before + " }", "public class Function { public Task Handler" + after + " }");
 
     [Theory]

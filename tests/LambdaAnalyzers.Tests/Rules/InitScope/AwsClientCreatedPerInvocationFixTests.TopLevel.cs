@@ -35,6 +35,48 @@ public partial class AwsClientCreatedPerInvocationFixTests
             await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();
             """);
 
+        /// <summary>As a <see cref="System.Delegate"/>, a group of methods has candidates and no symbol.</summary>
+        [Fact]
+        public Task EndpointInLocalFunction_VariableGoesInFrontOfItsRegistration() => VerifyAsync(
+            """
+            using Microsoft.AspNetCore.Builder;
+            using Microsoft.AspNetCore.Http;
+            using Microsoft.Extensions.DependencyInjection;
+
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Services.AddAWSLambdaHosting(LambdaEventSource.HttpApi);
+            var app = builder.Build();
+
+            app.MapGet("/images/{id}", ReadImage);
+
+            app.Run();
+
+            async Task<IResult> ReadImage(string id)
+            {
+                var s3 = [|new AmazonS3Client()|];
+                return Results.Ok(await s3.GetObjectAsync("images", id));
+            }
+            """,
+            """
+            using Microsoft.AspNetCore.Builder;
+            using Microsoft.AspNetCore.Http;
+            using Microsoft.Extensions.DependencyInjection;
+
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Services.AddAWSLambdaHosting(LambdaEventSource.HttpApi);
+            var app = builder.Build();
+            var s3 = new AmazonS3Client();
+
+            app.MapGet("/images/{id}", ReadImage);
+
+            app.Run();
+
+            async Task<IResult> ReadImage(string id)
+            {
+                return Results.Ok(await s3.GetObjectAsync("images", id));
+            }
+            """);
+
         [Fact]
         public Task LocalFunction_VariablesGoInFrontOfFirstUse() => VerifyAsync(
             """

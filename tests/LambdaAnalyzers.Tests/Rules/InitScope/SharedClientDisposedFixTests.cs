@@ -46,6 +46,19 @@ public class SharedClientDisposedFixTests
         """);
 
     [Fact]
+    public Task UsingStatement_KeepsItsRemark() => VerifyAsync(
+        """
+        [|using|] (_s3) // the shared one
+        {
+            await _s3.ListBucketsAsync();
+        }
+        """,
+        """
+        // the shared one
+        await _s3.ListBucketsAsync();
+        """);
+
+    [Fact]
     public Task UsingStatement_WithoutBraces() => VerifyAsync(
         """
         [|using|] (_s3)

@@ -48,6 +48,7 @@ public class SecretOrEventLoggedTests
         { "conditional", SecurityCases.Handler("var apiKey = input; Console.WriteLine(input == null ? \"none\" : [|apiKey|]);") },
         { "with a default", SecurityCases.Handler("var apiKey = input; Console.WriteLine([|apiKey|] ?? \"none\");") },
         { "authorization header of a request", "public class Function { public void Handler(APIGatewayProxyRequest request, ILambdaContext context) { Console.WriteLine([|request.Headers[\"Authorization\"]|]); } }" },
+        { "token of an authorizer", "public class Function { public void Handler(APIGatewayCustomAuthorizerRequest request, ILambdaContext context) { context.Logger.LogInformation($\"Token {[|request.AuthorizationToken|]}\"); } }" },
         { "cookie header of a request", "public class Function { public void Handler(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) { context.Logger.LogInformation($\"Cookie {[|request.Headers[\"cookie\"]|]}\"); } }" },
         { "authorization header of ASP.NET Core", SecurityCases.Handler("Show(null);", "void Show(Microsoft.AspNetCore.Http.HttpRequest request) => Console.WriteLine(request.Headers.Authorization);".Replace("request.Headers.Authorization", "[|request.Headers.Authorization|]", StringComparison.Ordinal)) },
         { "credentials", SecurityCases.Handler("var keys = await FallbackCredentialsFactory.GetCredentials().GetCredentialsAsync(); Console.WriteLine([|keys.SecretKey|]);") },

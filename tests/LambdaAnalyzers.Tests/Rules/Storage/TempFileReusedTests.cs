@@ -26,6 +26,7 @@ public class TempFileReusedTests
         { "local", Handler + "var path = \"/tmp/report.csv\"; File.WriteAllText([|path|], input.Records[0].Body); }" },
         { "constant", "private const string Output = \"/tmp/report.csv\"; " + Handler + "File.WriteAllText([|Output|], input.Records[0].Body); }" },
         { "field", "private static readonly string s_output = Path.Combine(Path.GetTempPath(), \"report.csv\"); " + Handler + "File.WriteAllText([|s_output|], input.Records[0].Body); }" },
+        { "beside another file that is deleted", Handler + "var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()); try { File.WriteAllText(path, input.Records[0].Body); File.AppendAllText([|\"/tmp/log.txt\"|], \"x\"); } finally { File.Delete(path); } }" },
         { "helper", Handler + "Write(input.Records[0].Body); } private static void Write(string text) => File.WriteAllText([|\"/tmp/report.csv\"|], text);" },
         { "archive", Handler + "System.IO.Compression.ZipFile.CreateFromDirectory(\"/tmp/in\", [|\"/tmp/out.zip\"|]); }" },
     };

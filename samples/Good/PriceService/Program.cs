@@ -1,0 +1,10 @@
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.RuntimeSupport;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using PriceService;
+
+var handler = new PriceHandler();
+await LambdaBootstrapBuilder
+    .Create<APIGatewayHttpApiV2ProxyRequest, APIGatewayHttpApiV2ProxyResponse>(handler.HandleAsync, new SourceGeneratorLambdaJsonSerializer<PriceJson>())
+    .Build()
+    .RunAsync();

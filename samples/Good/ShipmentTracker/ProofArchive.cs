@@ -1,0 +1,22 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace ShipmentTracker;
+
+/// <summary>Keeps proofs of delivery for as long as the law asks for them.</summary>
+public class ProofArchive
+{
+    private static readonly string s_bucket = Environment.GetEnvironmentVariable("PROOFS_BUCKET") ?? "proofs";
+
+    private readonly IAmazonS3 _storage = new AmazonS3Client();
+
+    public async Task StoreAsync(string shipmentId, string proof)
+    {
+        await _storage.PutObjectAsync(new PutObjectRequest
+        {
+            BucketName = s_bucket,
+            Key = $"{shipmentId}.txt",
+            ContentBody = proof,
+        });
+    }
+}
