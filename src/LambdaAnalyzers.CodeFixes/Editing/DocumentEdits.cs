@@ -143,6 +143,10 @@ internal sealed class DocumentEdits
         foreach (var statement in statements)
         {
             RemoveStatement(statement);
+            if (statement.Parent?.Parent is ConstructorDeclarationSyntax constructor && IsSuperfluousWithout(constructor, statements))
+            {
+                RemoveLines(LineOf(constructor.SpanStart), LineOf(constructor.Span.End));
+            }
         }
 
         if (_failed)
@@ -152,6 +156,28 @@ internal sealed class DocumentEdits
 
         RemoveSurplusBlankLines();
         return Build();
+    }
+
+    /// <summary>Is nothing left of the constructor but what the compiler adds by itself?</summary>
+    private bool IsSuperfluousWithout(ConstructorDeclarationSyntax constructor, HashSet<StatementSyntax> statements)
+    {
+        if (constructor is not { Modifiers.Count: 1, Initializer: null, AttributeLists.Count: 0, ParameterList.Parameters.Count: 0, Body: { } body }
+            || !constructor.Modifiers[0].IsKind(SyntaxKind.PublicKeyword)
+            || constructor.Parent is not ClassDeclarationSyntax type
+            || type.Modifiers.Any(SyntaxKind.PartialKeyword) || type.Modifiers.Any(SyntaxKind.AbstractKeyword)
+            || type.Members.OfType<ConstructorDeclarationSyntax>().Any(other => other != constructor && !other.Modifiers.Any(SyntaxKind.StaticKeyword))
+            || type.ChildNodes().OfType<ParameterListSyntax>().Any()
+            || !body.Statements.All(statements.Contains)
+            || !StartsLine(constructor.SpanStart) || !EndsLine(constructor.Span.End)
+            || HasComment(constructor.GetLeadingTrivia()) || HasDirective(constructor.GetLeadingTrivia())
+            || _insertions.Any(insertion => insertion.Span.Start > constructor.SpanStart && insertion.Span.Start < constructor.Span.End))
+        {
+            return false;
+        }
+
+        // Comments that have moved with their statements are no longer there.
+        return !constructor.DescendantTrivia().Any(trivia => constructor.Span.Contains(trivia.Span)
+            && (trivia.IsDirective || (IsComment(trivia) && !body.Statements.Any(statement => _commentsMoved.Contains(statement) && statement.FullSpan.Contains(trivia.Span)))));
     }
 
     private void RemoveDeclarators(HashSet<StatementSyntax> statements, HashSet<UsingStatementSyntax> usings)

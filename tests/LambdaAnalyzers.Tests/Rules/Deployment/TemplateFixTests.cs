@@ -355,7 +355,7 @@ public class TemplateFixTests
     [InlineData("  Q: { Type: AWS::SQS::Queue, Properties: { VisibilityTimeout: [|60|] } }", "  Q: { Type: AWS::SQS::Queue, Properties: { VisibilityTimeout: 180 } }")]
     [InlineData("  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      VisibilityTimeout: '[|60|]' # a minute", "  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      VisibilityTimeout: '180' # a minute")]
     [InlineData("  [|Q|]:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: orders # its name", "  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: orders # its name\n      VisibilityTimeout: 180")]
-    [InlineData("  [|Q|]:\n    Type: AWS::SQS::Queue", "  Q:\n    Type: AWS::SQS::Queue\n    Properties: { VisibilityTimeout: 180 }")]
+    [InlineData("  [|Q|]:\n    Type: AWS::SQS::Queue", "  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      VisibilityTimeout: 180")]
     [InlineData("  [|Q|]: { Type: AWS::SQS::Queue }", "  Q: { Type: AWS::SQS::Queue, Properties: { VisibilityTimeout: 180 } }")]
     public Task VisibilityTimeout_IsSet(string queue, string expected)
     {

@@ -35,11 +35,6 @@ public partial class AwsClientCreatedPerInvocationFixTests
             Startup("services.AddScoped<IAmazonS3>(_ => [|new AmazonS3Client()|]);"),
             Startup("services.AddSingleton<IAmazonS3>(_ => new AmazonS3Client());"));
 
-        /// <summary>The options may be those of the scope.</summary>
-        [Fact]
-        public Task ThatAskTheScope_Stay() => VerifyNotOfferedAsync(
-            Program.Replace("REGISTRATION", "builder.Services.AddScoped<IAmazonS3>(provider => [|new AmazonS3Client(provider.GetRequiredService<AmazonS3Config>())|]);"));
-
         private static string Startup(string registration) =>
             """
             using Amazon.Lambda.AspNetCoreServer;

@@ -75,6 +75,56 @@ public class HelperClassFixTests
 
     private static Task VerifyAsync(string function, string orders, string fixedOrders) => s_fix.VerifyAsync([function, orders], [function, fixedOrders]);
 
+    private const string Constructor =
+        """
+        public class Orders
+        {
+            private readonly IAmazonS3 _s3;
+
+            CONSTRUCTOR
+            {
+                _s3 = [|new AmazonS3Client()|]; // ours
+            }
+
+            public async Task Save(string name) => await _s3.PutBucketAsync(name);
+        }
+        """;
+
+    [Fact]
+    public Task ConstructorThatDoesNothingElse_Goes() => VerifyAsync(
+        MadePerInvocation,
+        Constructor.Replace("CONSTRUCTOR", "public Orders()"),
+        """
+        public class Orders
+        {
+            private static readonly IAmazonS3 _s3 = new AmazonS3Client(); // ours
+
+            public async Task Save(string name) => await _s3.PutBucketAsync(name);
+        }
+        """);
+
+    /// <summary>Without it everybody could make the object, or its remark would be lost.</summary>
+    [Theory]
+    [InlineData("internal Orders()")]
+    [InlineData("public Orders() : base()")]
+    [InlineData("[Obsolete] public Orders()")]
+    [InlineData("/// <summary>For tests.</summary>\n    public Orders()")]
+    public Task ConstructorThatSaysMore_Stays(string constructor) => VerifyAsync(
+        MadePerInvocation,
+        Constructor.Replace("CONSTRUCTOR", constructor),
+        """
+        public class Orders
+        {
+            private static readonly IAmazonS3 _s3 = new AmazonS3Client(); // ours
+
+            CONSTRUCTOR
+            {
+            }
+
+            public async Task Save(string name) => await _s3.PutBucketAsync(name);
+        }
+        """.Replace("CONSTRUCTOR", constructor));
+
     [Fact]
     public Task MethodOfWhatIsMadeOnce_GetsInstanceField() => VerifyAsync(MadeOnce, Method, FixedMethod.Replace("static ", string.Empty));
 
