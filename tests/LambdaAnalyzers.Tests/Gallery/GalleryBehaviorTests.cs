@@ -48,7 +48,6 @@ public sealed class GalleryBehaviorTests(LocalServices services) : IClassFixture
         new("ScheduledReport", null, """{"Time":"2026-11-02T10:00:00Z"}""", "done") { Good = "" },
         new("PaymentNotifier", "PaymentNotifier.Function::FunctionHandler", """{"Records":[{"Sns":{"Message":"{\"Id\":\"p1\",\"Merchant\":\"Anna\"}"}}]}""", "done") { Calls = "the second invocation does not fetch the secret again" },
         new("Quoter", null, """{"Name":"nails"}""", """{"Item":"nails","Price":2.5}"""),
-        new("Greeter", "Greeter.Functions::Count", """{"Records":[{},{}]}""", "2") { Before = """{"IsCompleted":true,"IsCompletedSuccessfully":true,"Result":2}""" },
         new("Greeter", "Greeter.Functions::Greet", "\"Anna\"", "\"text, Anna\"") { Good = "\"Hello, Anna\"" },
         new("Storefront", "Storefront.Functions::Search", """{"QueryStringParameters":{"q":"nails"},"Headers":{"Accept-Language":"de"}}""", """{"statusCode":200,"body":"de: nothing found"}""") { Before = """{"body":"de: nothing found"}""", Good = "" },
         new("Storefront", "Storefront.Functions::Search", """{"Headers":{"Accept-Language":"de"}}""", "NullReferenceException: Object reference not set to an instance of an object.") { Good = """{"statusCode":400}""" },
