@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Threading;
+using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Flow;
 using LambdaAnalyzers.InvokeScope;
@@ -68,8 +69,9 @@ internal sealed class TempFileReused : InvokeScopeRule
                     return OriginStep.Stop;
                 }
 
-                // What is fetched may be another thing each time.
-                others |= operation is IAwaitOperation;
+                // What is fetched may be another thing each time, and the event is.
+                others |= operation is IAwaitOperation
+                    || (operation is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol method } && model.Handlers.Find(CodeUnit.OfMethod(method), cancellationToken) is not null);
                 return OriginStep.Continue;
             },
             cancellationToken);

@@ -29,6 +29,8 @@ public class TempFileReusedTests
         { "beside another file that is deleted", Handler + "var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()); try { File.WriteAllText(path, input.Records[0].Body); File.AppendAllText([|\"/tmp/log.txt\"|], \"x\"); } finally { File.Delete(path); } }" },
         { "helper", Handler + "Write(input.Records[0].Body); } private static void Write(string text) => File.WriteAllText([|\"/tmp/report.csv\"|], text);" },
         { "archive", Handler + "System.IO.Compression.ZipFile.CreateFromDirectory(\"/tmp/in\", [|\"/tmp/out.zip\"|]); }" },
+        { "content from options and the event", "private readonly IConfiguration _configuration = null; " + Handler + "File.WriteAllText([|\"/tmp/key.json\"|], _configuration[\"Key\"] + input.Records[0].Body); }" },
+        { "content that is fetched from where options say", "private readonly IConfiguration _configuration = null; " + Handler + "File.WriteAllText([|\"/tmp/key.json\"|], (await _s3.GetObjectAsync(\"b\", _configuration[\"Key\"])).ETag); }" },
     };
 
     private static readonly EventCases s_silent = new(Id, reported: false)
