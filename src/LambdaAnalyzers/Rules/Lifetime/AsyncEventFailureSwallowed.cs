@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
@@ -9,6 +10,7 @@ using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Options;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -46,6 +48,7 @@ internal sealed class AsyncEventFailureSwallowed : InvokeScopeRule
             || clause.Syntax is not CatchClauseSyntax syntax
             || SwallowedFailure.HasDecidingFinally(statement)
             || SwallowedFailure.IsRetried(statement)
+            || SpeaksOfRetries(syntax)
             || model.Records.Work.Failures.Of(clause, cancellationToken) != CatchOutcome.Swallows
             || !model.Records.Work.IsDoneIn(statement.Body, cancellationToken)
             || SwallowedFailure.IsOutcomeKept(statement, cancellationToken))
@@ -62,6 +65,21 @@ internal sealed class AsyncEventFailureSwallowed : InvokeScopeRule
         }
 
         context.ReportDiagnostic(Diagnostic.Create(Rule, syntax.CatchKeyword.GetLocation(), reach.Locations(), reach.Describe(), source));
+    }
+
+    /// <summary>Does a comment in the catch speak of retries? Whoever wrote it decided that there shall be none.</summary>
+    private static bool SpeaksOfRetries(CatchClauseSyntax clause)
+    {
+        foreach (var trivia in clause.DescendantTrivia())
+        {
+            if (trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
+                && trivia.ToString().IndexOf("retr", StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The event of the handlers that run the code, if nobody waits for the result of any of them.</summary>
