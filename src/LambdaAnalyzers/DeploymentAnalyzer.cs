@@ -32,6 +32,8 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
         new TimeoutBeyondApiGateway(),
         new DefaultTimeout());
 
+    internal static ImmutableArray<DeploymentRule> Rules => s_rules;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.CreateRange(s_rules, static rule => rule.Descriptor);
@@ -56,11 +58,11 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
                     return;
                 }
 
-                var context = new DeploymentContext(file, model, read);
+                var functions = model.Deployments.FunctionsOf(read, file.CancellationToken);
                 foreach (var rule in s_rules)
                 {
                     file.CancellationToken.ThrowIfCancellationRequested();
-                    rule.Analyze(context);
+                    rule.Analyze(new DeploymentContext(file, model, read, functions, rule));
                 }
             });
         });

@@ -286,7 +286,9 @@ internal sealed class CloudFormationReader
         var managed = ImmutableArray.CreateBuilder<TemplateNode>();
         var role = properties.Reference(PropertyNames.RoleProperty);
         var hasBoundary = properties.Has(PropertyNames.PermissionsBoundary);
-        if (properties.Find(PropertyNames.RoleProperty) is null)
+        // 'Role:' without a value is no role.
+        var hasRole = properties.Find(PropertyNames.RoleProperty) is not null && role.Certainty != ValueCertainty.Absent;
+        if (!hasRole)
         {
             // SAM makes a role of that name, and gives it these.
             foreach (var policy in ListOf(properties.Find(PropertyNames.Policies)?.Value))
@@ -295,7 +297,7 @@ internal sealed class CloudFormationReader
             }
         }
 
-        var roleId = properties.Find(PropertyNames.RoleProperty) is null ? id + "Role" : role.Resource;
+        var roleId = hasRole ? role.Resource : id + "Role";
         if (roleId is not null && _scope.FindResource(roleId) is { } resource && TypeOf(resource) == PropertyNames.Role)
         {
             var own = PropertiesOf(resource);
@@ -564,9 +566,14 @@ internal sealed class CloudFormationReader
             Policies = ReadPolicies(id, properties),
             Permissions = _permissions.TryGetValue(id, out var permissions) ? permissions.ToImmutableArray() : ImmutableArray<PermissionDeployment>.Empty,
             HasOwnBuild = resource.Value.Find(PropertyNames.Metadata)?.Value.Find("BuildMethod")?.Value is { } build && !build.Value.StartsWith("dotnet", StringComparison.Ordinal),
-            WrittenBy = resource.Value.Find(PropertyNames.Metadata)?.Value.Find("Tool")?.Value is { Kind: TemplateNodeKind.Scalar } tool ? tool.Value : null,
+            IsWrittenByAnnotations = IsWrittenByAnnotations(resource.Value),
+            IsUrlWrittenByAnnotations = IsWrittenByAnnotations(resource.Value)
+                && resource.Value.Find(PropertyNames.Metadata)?.Value.Find("SyncedFunctionUrlConfig")?.Value is { Kind: TemplateNodeKind.Scalar } synced
+                && string.Equals(synced.Value, "true", StringComparison.OrdinalIgnoreCase),
         };
     }
+
+    private static bool IsWrittenByAnnotations(TemplateNode resource) => resource.Find(PropertyNames.Metadata)?.Value.Find("Tool")?.Value.Value == Annotations;
 
     private DeployedValue<string> FirstCommand(PropertyBag properties)
     {
@@ -638,7 +645,7 @@ internal sealed class CloudFormationReader
                     continue;
                 }
 
-                isGenerated |= resource.Value.Find(PropertyNames.Metadata)?.Value.Find("Tool")?.Value.Value == Annotations;
+                isGenerated |= IsWrittenByAnnotations(resource.Value);
                 if (resource.Value.Find(PropertyNames.Properties)?.Value.Find(PropertyNames.Environment) is not null)
                 {
                     return false;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,36 +10,23 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LambdaAnalyzers.Deployment;
 
-/// <summary>One deployment file, its functions of this assembly, and the way to report on them.</summary>
+/// <summary>One deployment file, its functions of this assembly, and the way for one rule to report on them.</summary>
 internal sealed class DeploymentContext
 {
-    /// <summary>
-    /// What is wrong only if this file's function is the one that is deployed. Defaults of the tools often stay where a template, a CDK program or
-    /// the command line deploys with other values, of which at most the template can be seen.
-    /// </summary>
-    private static readonly ImmutableHashSet<string> s_ofWhatIsDeployed = ImmutableHashSet.Create(
-        DiagnosticIds.HandlerNotFound, DiagnosticIds.RuntimeDeprecated, DiagnosticIds.RuntimeMismatch);
-
     private readonly AdditionalFileAnalysisContext _context;
     private readonly AnalyzerConfigOptions _fileOptions;
-    private readonly HashSet<(string Id, TextSpan Span)> _reported = new();
+    private readonly DeploymentRule _rule;
+    private readonly HashSet<TextSpan> _reported = new();
 
-    public DeploymentContext(AdditionalFileAnalysisContext context, LambdaModel model, DeploymentFile file)
+    public DeploymentContext(
+        AdditionalFileAnalysisContext context, LambdaModel model, DeploymentFile file, ImmutableArray<DeployedFunction> functions, DeploymentRule rule)
     {
         _context = context;
         _fileOptions = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile);
+        _rule = rule;
         Model = model;
         File = file;
-        var functions = ImmutableArray.CreateBuilder<DeployedFunction>();
-        foreach (var function in model.Deployments.Functions(context.CancellationToken))
-        {
-            if (function.File == file)
-            {
-                functions.Add(function);
-            }
-        }
-
-        Functions = functions.ToImmutable();
+        Functions = functions;
     }
 
     public LambdaModel Model { get; }
@@ -52,26 +38,26 @@ internal sealed class DeploymentContext
 
     public CancellationToken CancellationToken => _context.CancellationToken;
 
-    public void Report(DiagnosticDescriptor rule, TextSpan span, params object[] arguments) => Report(rule, span, null, null, arguments);
+    public void Report(TextSpan span, params object[] arguments) => Report(span, null, null, arguments);
 
-    public void Report(
-        DiagnosticDescriptor rule, TextSpan span, IEnumerable<Location>? more, ImmutableDictionary<string, string?>? properties, params object[] arguments)
+    public void Report(TextSpan span, IEnumerable<Location>? more, ImmutableDictionary<string, string?>? properties, params object[] arguments)
     {
         // What stands in Globals is one finding, however many functions it is for.
-        if (!_reported.Add((rule.Id, span)) || File.Suppressions.Contain(rule.Id, span))
+        var rule = _rule.Descriptor;
+        if (!_reported.Add(span) || File.Suppressions.Contain(rule.Id, span))
         {
             return;
         }
 
+        // A file of defaults is about one function.
         var severity = rule.DefaultSeverity;
-        if (s_ofWhatIsDeployed.Contains(rule.Id) && IsOnlyDefaults(Functions))
+        switch (Functions.IsEmpty ? DeploymentStanding.Deployed : Functions[0].Standing)
         {
-            if (IsDeployedOtherwise())
-            {
+            case DeploymentStanding.Superseded when !_rule.HoldsWithoutDeployment:
                 return;
-            }
-
-            severity = DiagnosticSeverity.Info;
+            case DeploymentStanding.Default when !_rule.HoldsForDefaults:
+                severity = DiagnosticSeverity.Info;
+                break;
         }
 
         // Sections of .editorconfig do not reach diagnostics in additional files, but their keys can be read.
@@ -93,14 +79,6 @@ internal sealed class DeploymentContext
 
         _context.ReportDiagnostic(Diagnostic.Create(rule, File.LocationOf(span), severity, more?.Where(IsOwn), properties, arguments));
     }
-
-    private static bool IsOnlyDefaults(ImmutableArray<DeployedFunction> functions) =>
-        functions.All(static function => function.Function.Source == DeploymentSource.ToolsDefaults);
-
-    /// <summary>By a template that the defaults name, or by one that has functions of this assembly.</summary>
-    private bool IsDeployedOtherwise() =>
-        Functions.Any(static function => function.Function.Properties.Find(PropertyNames.Template) is not null)
-        || !IsOnlyDefaults(Model.Deployments.Functions(CancellationToken));
 
     /// <summary>In an editor the handler may be inherited from the source of another project, which no diagnostic of this one may point to.</summary>
     private bool IsOwn(Location location) => location.SourceTree is not { } tree || Model.References.Contains(tree);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LambdaAnalyzers.Calls;
+using LambdaAnalyzers.Cdk;
 using LambdaAnalyzers.Handlers;
 using LambdaAnalyzers.Options;
 using LambdaAnalyzers.Symbols;
@@ -76,7 +77,7 @@ internal sealed class DeploymentModel
         return null;
     }
 
-    /// <summary>The functions of this assembly.</summary>
+    /// <summary>The functions of this assembly, also those of defaults that something else supersedes.</summary>
     public ImmutableArray<DeployedFunction> Functions(CancellationToken cancellationToken)
     {
         var files = Files(cancellationToken);
@@ -84,24 +85,61 @@ internal sealed class DeploymentModel
         {
             if (_functions.IsDefault)
             {
-                var functions = ImmutableArray.CreateBuilder<DeployedFunction>();
+                var own = new List<(DeploymentFile File, FunctionDeployment Function)>();
+                var isDeployed = CdkSymbols.AreReferenced(_compilation);
                 foreach (var file in files)
                 {
                     foreach (var function in file.Functions)
                     {
                         if (IsOwn(file, function))
                         {
-                            functions.Add(new DeployedFunction(file, function, Resolve(function)));
+                            own.Add((file, function));
+                            isDeployed |= function.Source != DeploymentSource.ToolsDefaults;
                         }
                     }
                 }
 
-                _functions = functions.ToImmutable();
+                var functions = ImmutableArray.CreateBuilder<DeployedFunction>(own.Count);
+                foreach (var (file, function) in own)
+                {
+                    functions.Add(new DeployedFunction(file, function, Resolve(function), StandingOf(function, isDeployed)));
+                }
+
+                _functions = functions.MoveToImmutable();
             }
 
             return _functions;
         }
     }
+
+    /// <summary>The functions of this assembly that the file is about.</summary>
+    public ImmutableArray<DeployedFunction> FunctionsOf(DeploymentFile file, CancellationToken cancellationToken) =>
+        Where(Functions(cancellationToken), function => function.File == file);
+
+    /// <param name="function">The function.</param>
+    /// <param name="isDeployed">Does something else than defaults of the tools deploy functions of this assembly?</param>
+    private static DeploymentStanding StandingOf(FunctionDeployment function, bool isDeployed) =>
+        function.Source != DeploymentSource.ToolsDefaults ? DeploymentStanding.Deployed
+        : isDeployed || function.Properties.Find(PropertyNames.Template) is not null ? DeploymentStanding.Superseded
+        : DeploymentStanding.Default;
+
+    /// <summary>Of deployments of the same code, those that count: where something deploys it, what the defaults of the tools say does not.</summary>
+    public static ImmutableArray<DeployedFunction> ThatCount(ImmutableArray<DeployedFunction> functions)
+    {
+        foreach (var function in functions)
+        {
+            if (function.Standing == DeploymentStanding.Deployed)
+            {
+                return Where(functions, static other => other.Standing == DeploymentStanding.Deployed);
+            }
+        }
+
+        return functions;
+    }
+
+    /// <summary>What other files say of the function that runs the same handler.</summary>
+    public ImmutableArray<DeployedFunction> OthersOf(DeployedFunction function, CancellationToken cancellationToken) =>
+        Where(Functions(cancellationToken), other => other.File != function.File && other.Standing != DeploymentStanding.Superseded && other.RunsSameHandler(function));
 
     /// <summary>
     /// The deployments of a handler; none where the files say nothing of it. An executable is deployed as a whole: if it has several handlers,
@@ -118,15 +156,15 @@ internal sealed class DeploymentModel
         switch (handler.Kind)
         {
             case HandlerKind.ClassLibrary or HandlerKind.Annotations when handler.Unit.Method is { } method:
-                return ByMethod(functions).TryGetValue(method.OriginalDefinition, out var deployed) ? deployed : ImmutableArray<DeployedFunction>.Empty;
+                return ByMethod(functions).TryGetValue(method.OriginalDefinition, out var deployed) ? ThatCount(deployed) : ImmutableArray<DeployedFunction>.Empty;
 
             case HandlerKind.Executable:
-                return handlers.RegisteredCount(cancellationToken) == 1 ? Where(functions, static function => function.Target.Kind == HandlerTargetKind.Executable) : ImmutableArray<DeployedFunction>.Empty;
+                return handlers.RegisteredCount(cancellationToken) == 1 ? ThatCount(Where(functions, static function => function.Target.Kind == HandlerTargetKind.Executable)) : ImmutableArray<DeployedFunction>.Empty;
 
             case HandlerKind.AspNetCore:
-                return Where(functions, function =>
+                return ThatCount(Where(functions, function =>
                     function.Target.Kind == HandlerTargetKind.Executable
-                    || (function.Target.Type is { } type && _symbols.IsAspNetCoreEntryPoint(type)));
+                    || (function.Target.Type is { } type && _symbols.IsAspNetCoreEntryPoint(type))));
 
             default:
                 return ImmutableArray<DeployedFunction>.Empty;
@@ -170,12 +208,6 @@ internal sealed class DeploymentModel
         Answer? answer = null;
         foreach (var function in Of(handler, handlers, cancellationToken))
         {
-            if (function.Function.Source == DeploymentSource.ToolsDefaults)
-            {
-                // Such a file has no triggers; a template beside it may have them.
-                continue;
-            }
-
             var any = false;
             foreach (var source in function.Function.Events)
             {

@@ -146,8 +146,11 @@ internal sealed class FunctionDeployment
     /// <summary>Is the code built in a way of its own, by a makefile or a script, and not as the project says?</summary>
     public bool HasOwnBuild { get; init; }
 
-    /// <summary>The tool that writes the resource: its own work needs no finding.</summary>
-    public string? WrittenBy { get; init; }
+    /// <summary>Does the generator of Lambda Annotations write the resource? What it writes is mended in the code.</summary>
+    public bool IsWrittenByAnnotations { get; init; }
+
+    /// <summary>Does that generator also write the URL of the function, and take it away again?</summary>
+    public bool IsUrlWrittenByAnnotations { get; init; }
 
     /// <summary>Where a finding on a setting stands that is not there.</summary>
     public TextSpan SpanOf<T>(DeployedValue<T> value) => value.Span ?? value.KeySpan ?? Span;

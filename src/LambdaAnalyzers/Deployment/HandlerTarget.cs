@@ -39,8 +39,27 @@ internal sealed record HandlerTarget(HandlerTargetKind Kind, HandlerText? Text, 
     public IMethodSymbol? Method => Kind == HandlerTargetKind.Method && Methods.Length == 1 ? Methods[0] : null;
 }
 
+/// <summary>How far what a file says of a function is what is deployed.</summary>
+internal enum DeploymentStanding
+{
+    /// <summary>It is.</summary>
+    Deployed,
+
+    /// <summary>Defaults of the tools, and nothing else in sight: the command line, or a CDK program elsewhere, may say something else.</summary>
+    Default,
+
+    /// <summary>Defaults of the tools that stay beside a template, or name one: that is what deploys, with values of its own.</summary>
+    Superseded,
+}
+
 /// <summary>A function of this assembly and the file that says so.</summary>
-internal sealed record DeployedFunction(DeploymentFile File, FunctionDeployment Function, HandlerTarget Target)
+internal sealed record DeployedFunction(DeploymentFile File, FunctionDeployment Function, HandlerTarget Target, DeploymentStanding Standing)
 {
     public Location LocationOf(TextSpan span) => File.LocationOf(span);
+
+    /// <summary>Does it run the same code as the other one?</summary>
+    public bool RunsSameHandler(DeployedFunction other) =>
+        Target.Kind == HandlerTargetKind.Executable ? other.Target.Kind == HandlerTargetKind.Executable
+        : Target.Method is { } method ? SymbolEqualityComparer.Default.Equals(method, other.Target.Method)
+        : Function.Handler.Value is { } handler && handler == other.Function.Handler.Value;
 }

@@ -53,7 +53,7 @@ internal sealed class SnapStartFunctions
         var deployed = _model.Deployments.Of(handler, _model.Handlers, cancellationToken);
         foreach (var function in deployed)
         {
-            if (function.Function.HasSnapStart == Answer.Yes)
+            if (function.Standing != DeploymentStanding.Superseded && function.Function.HasSnapStart == Answer.Yes)
             {
                 return true;
             }

@@ -296,6 +296,57 @@ public class DeploymentModelTests
                 + $"{model.Deployments.HasSnapStart(handler, model.Handlers, default)} {model.Deployments.RunsOnManagedInstances(handler, model.Handlers, default)}")));
     }
 
+    private const string Defaults =
+        """{ "function-handler": "MyFunction::Function::Handle", "function-runtime": "dotnet8", "function-timeout": 900, "snap-start-apply-on": "PublishedVersions" }""";
+
+    private const string Template =
+        """
+        Resources:
+          F:
+            Type: AWS::Serverless::Function
+            Properties: { Handler: 'MyFunction::Function::Handle', Runtime: dotnet10, Events: { Q: { Type: SQS, Properties: { Queue: 'arn:aws:sqs:eu-west-1:123456789012:orders', BatchSize: 1 } } } }
+        """;
+
+    /// <summary>Defaults of the tools stay where a template deploys: it counts alone, where it deploys the same handler.</summary>
+    [Theory]
+    [InlineData(Defaults, null, nameof(DeploymentStanding.Default), "MyFunction::Function::Handle", nameof(Answer.Yes), nameof(Answer.Unknown), nameof(Answer.Unknown))]
+    [InlineData(Defaults, Template, nameof(DeploymentStanding.Superseded), "F", nameof(Answer.No), nameof(Answer.No), nameof(Answer.Yes))]
+    [InlineData("""{ "template": "other.template", "function-handler": "MyFunction::Function::Handle" }""", null, nameof(DeploymentStanding.Superseded), "MyFunction::Function::Handle", nameof(Answer.Unknown), nameof(Answer.Unknown), nameof(Answer.Unknown))]
+    public void Defaults_AreSubordinateToATemplate(string defaults, string? template, string standing, string deployments, string snapStart, string managed, string one)
+    {
+        var function = new CompiledFunction(QueueFunction).WithFile("/0/aws-lambda-tools-defaults.json", defaults);
+        if (template is not null)
+        {
+            function.WithFile("/0/template.yaml", template);
+        }
+
+        var model = function.Model();
+        var handler = Assert.Single(model.Handlers.FindAll(default));
+        Assert.Equal(
+            (standing, deployments, snapStart, managed, one),
+            (model.Deployments.Functions(default)[0].Standing.ToString(),
+                string.Join(",", model.Deployments.Of(handler, model.Handlers, default).Select(deployed => deployed.Function.LogicalId)),
+                model.Deployments.HasSnapStart(handler, model.Handlers, default).ToString(),
+                model.Deployments.RunsOnManagedInstances(handler, model.Handlers, default).ToString(),
+                model.Deployments.HasBatchSizeOne(handler, EventSourceKind.Sqs, model.Handlers, default).ToString()));
+    }
+
+    /// <summary>Defaults that name another handler than the template say what they say of it.</summary>
+    [Fact]
+    public void DefaultsOfAnotherHandler_Count()
+    {
+        var model = new CompiledFunction(
+            """
+            using Amazon.Lambda.Core;
+            public class Function { public string Handle(string e, ILambdaContext c) => e; public string Other(string e, ILambdaContext c) => e; }
+            """).WithFile("/0/aws-lambda-tools-defaults.json", Defaults.Replace("::Handle", "::Other")).WithFile("/0/template.yaml", Template).Model();
+
+        Assert.Equal(
+            "Function.Handle: F; Function.Other: MyFunction::Function::Other",
+            string.Join("; ", model.Handlers.FindAll(default).Select(handler =>
+                $"{handler.Name}: {string.Join(",", model.Deployments.Of(handler, model.Handlers, default).Select(deployed => deployed.Function.LogicalId))}")));
+    }
+
     [Theory]
     [InlineData("BatchSize: 1", nameof(Answer.Yes), nameof(Answer.No))]
     [InlineData("BatchSize: 10", nameof(Answer.No), nameof(Answer.No))]

@@ -35,7 +35,7 @@ internal sealed class AsyncFailureLost : DeploymentRule
                     && !source.Properties.Has("RetryPolicy"))
                 {
                     context.Report(
-                        Descriptor, function.Function.Span, DeploymentContext.In(function.Target.Method), null, function.Function.LogicalId, source.Facts.Name, source.Name);
+                        function.Function.Span, DeploymentContext.In(function.Target.Method), null, function.Function.LogicalId, source.Facts.Name, source.Name);
                     break;
                 }
             }

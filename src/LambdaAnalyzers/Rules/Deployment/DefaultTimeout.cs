@@ -35,7 +35,6 @@ internal sealed class DefaultTimeout : DeploymentRule
             }
 
             context.Report(
-                Descriptor,
                 function.Function.Span,
                 new[] { call.Operation.Syntax.GetLocation() },
                 null,

@@ -137,7 +137,7 @@ internal sealed class EnvironmentVariableNotDefined : InvokeScopeRule
             }
         }
 
-        return FirstWithout(variable, functions.ToImmutable()) is { } first
+        return FirstWithout(variable, DeploymentModel.ThatCount(functions.ToImmutable())) is { } first
             ? (first, null, owner.Name.Length > 0 ? $"the init scope of '{owner.Name}'" : "init scope")
             : null;
     }

@@ -81,7 +81,6 @@ internal sealed class EventTypeMismatch : DeploymentRule
                 }
 
                 context.Report(
-                    Descriptor,
                     source.KindSpan,
                     DeploymentContext.In(method),
                     properties: null,

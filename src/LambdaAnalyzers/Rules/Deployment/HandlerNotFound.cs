@@ -25,6 +25,8 @@ internal sealed class HandlerNotFound : DeploymentRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
+    public override bool HoldsForDefaults => false;
+
     public override void Analyze(DeploymentContext context)
     {
         foreach (var function in context.Functions)
@@ -47,7 +49,7 @@ internal sealed class HandlerNotFound : DeploymentRule
             else if (function.Target is { Kind: HandlerTargetKind.TypeMissing, Text: { } missing })
             {
                 // Lambda Annotations writes the string together with the type, in the next build.
-                if (!(missing.Type.EndsWith("_Generated", StringComparison.Ordinal) && function.Function.WrittenBy == "Amazon.Lambda.Annotations"))
+                if (!(missing.Type.EndsWith("_Generated", StringComparison.Ordinal) && function.Function.IsWrittenByAnnotations))
                 {
                     var meant = NearestType(context.Model.Compilation.Assembly, missing);
                     Report(context, function, handler, missing.Type, meant?.Name, meant?.Type, $"the assembly '{assembly}' has no type '{missing.Type}'");
@@ -76,12 +78,12 @@ internal sealed class HandlerNotFound : DeploymentRule
         else if (written != handler)
         {
             // Put together or escaped: there is no part of it that could be replaced.
-            context.Report(Descriptor, span, DeploymentContext.In(symbol), null, function.Function.LogicalId, reason, DidYouMean(meant));
+            context.Report(span, DeploymentContext.In(symbol), null, function.Function.LogicalId, reason, DidYouMean(meant));
             return;
         }
 
         var properties = meant is null ? null : ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Replacement, meant);
-        context.Report(Descriptor, span, DeploymentContext.In(symbol), properties, function.Function.LogicalId, reason, DidYouMean(meant));
+        context.Report(span, DeploymentContext.In(symbol), properties, function.Function.LogicalId, reason, DidYouMean(meant));
     }
 
     private static string DidYouMean(string? meant) => meant is null ? string.Empty : $"; did you mean '{meant}'?";

@@ -25,7 +25,6 @@ internal sealed class ProvisionedConcurrencyOnLatest : DeploymentRule
             if (deployed is { Source: DeploymentSource.Sam, ProvisionedConcurrency.IsKnown: true, AutoPublishAlias.IsAbsent: true })
             {
                 context.Report(
-                    Descriptor,
                     deployed.ProvisionedConcurrency.KeySpan ?? deployed.Span,
                     deployed.LogicalId,
                     "'ProvisionedConcurrencyConfig' of a SAM function needs 'AutoPublishAlias'");
@@ -35,7 +34,7 @@ internal sealed class ProvisionedConcurrencyOnLatest : DeploymentRule
             {
                 if (alias is { ProvisionedConcurrency.IsKnown: true, Version: { IsKnown: true, Value: "$LATEST" } })
                 {
-                    context.Report(Descriptor, alias.Version.Span ?? alias.Span, alias.LogicalId, "the alias stands for '$LATEST'; let it stand for a version");
+                    context.Report(alias.Version.Span ?? alias.Span, alias.LogicalId, "the alias stands for '$LATEST'; let it stand for a version");
                 }
             }
         }

@@ -41,7 +41,6 @@ internal sealed class ReportBatchItemFailuresMissing : DeploymentRule
 
                 var types = source.FunctionResponseTypes;
                 context.Report(
-                    Descriptor,
                     types.Span ?? source.NameSpan,
                     DeploymentContext.In(method),
                     ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Trigger, source.Name),
@@ -56,7 +55,7 @@ internal sealed class ReportBatchItemFailuresMissing : DeploymentRule
     /// <summary>For <c>[SQSEvent]</c> the generator of Lambda Annotations adds it in the next build.</summary>
     private static bool IsWrittenByAnnotations(DeployedFunction function, IMethodSymbol method, EventSource source)
     {
-        if (function.Function.WrittenBy != "Amazon.Lambda.Annotations" || source.Kind != EventSourceKind.Sqs)
+        if (!function.Function.IsWrittenByAnnotations || source.Kind != EventSourceKind.Sqs)
         {
             return false;
         }

@@ -18,6 +18,8 @@ internal sealed class RuntimeDeprecated : DeploymentRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
+    public override bool HoldsForDefaults => false;
+
     public override void Analyze(DeploymentContext context)
     {
         var today = context.Model.Options.EvaluationDate;
@@ -27,13 +29,13 @@ internal sealed class RuntimeDeprecated : DeploymentRule
             if (!deployed.Runtime.TryGetKnown(out var identifier)
                 || deployed.MayBeImage
                 || LambdaRuntime.Find(identifier) is not { } runtime
-                || today < runtime.Deprecated)
+                || today < runtime.Deprecated
+                || IsDeployedAnew(context, function, today))
             {
                 continue;
             }
 
             context.Report(
-                Descriptor,
                 deployed.SpanOf(deployed.Runtime),
                 deployed.LogicalId,
                 identifier,
@@ -41,6 +43,20 @@ internal sealed class RuntimeDeprecated : DeploymentRule
                 Consequence(runtime, today),
                 runtime.Successor);
         }
+    }
+
+    /// <summary>Does another file deploy the same handler on a runtime that is supported? Then this one is kept for what was.</summary>
+    private static bool IsDeployedAnew(DeploymentContext context, DeployedFunction function, System.DateTime today)
+    {
+        foreach (var other in context.Model.Deployments.OthersOf(function, context.CancellationToken))
+        {
+            if (other.Function.Runtime.TryGetKnown(out var identifier) && LambdaRuntime.Find(identifier) is { } runtime && today < runtime.Deprecated)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Consequence(LambdaRuntime runtime, System.DateTime today)

@@ -22,6 +22,8 @@ internal sealed class RuntimeMismatch : DeploymentRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
+    public override bool HoldsForDefaults => false;
+
     public override void Analyze(DeploymentContext context)
     {
         var options = context.Model.Options;
@@ -33,14 +35,15 @@ internal sealed class RuntimeMismatch : DeploymentRule
                 continue;
             }
 
-            CheckFramework(context, function.Function, options);
+            CheckFramework(context, function, options);
             CheckArchitecture(context, function.Function, options);
             CheckOutput(context, function.Function, options);
         }
     }
 
-    private static void CheckFramework(DeploymentContext context, FunctionDeployment function, LambdaOptions options)
+    private static void CheckFramework(DeploymentContext context, DeployedFunction deployedFunction, LambdaOptions options)
     {
+        var function = deployedFunction.Function;
         if (!function.Runtime.TryGetKnown(out var runtime)
             || VersionOfRuntime(runtime) is not { } deployed
             || options.BuildProperty("TargetFramework") is not { } framework
@@ -58,12 +61,31 @@ internal sealed class RuntimeMismatch : DeploymentRule
             return;
         }
 
+        if (IsDeployedFittingly(context, deployedFunction, built))
+        {
+            return;
+        }
+
         var fitting = RuntimeOf(built, options.EvaluationDate);
         Report(
             context, function, function.SpanOf(function.Runtime),
             $"on the runtime '{runtime}'",
             $"targets '{framework}'",
             $"the runtime has another major version of .NET and does not start it; {(fitting is null ? $"target '{FrameworkOf(deployed)}'" : $"use '{fitting}', or target '{FrameworkOf(deployed)}'")}");
+    }
+
+    /// <summary>Does another file deploy the same handler on the runtime that the project is built for? Then this one is kept for what was, or for another build.</summary>
+    private static bool IsDeployedFittingly(DeploymentContext context, DeployedFunction function, Version built)
+    {
+        foreach (var other in context.Model.Deployments.OthersOf(function, context.CancellationToken))
+        {
+            if (other.Function.Runtime.TryGetKnown(out var runtime) && VersionOfRuntime(runtime) == built)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void CheckArchitecture(DeploymentContext context, FunctionDeployment function, LambdaOptions options)
@@ -126,7 +148,7 @@ internal sealed class RuntimeMismatch : DeploymentRule
     }
 
     private static void Report(DeploymentContext context, FunctionDeployment function, TextSpan span, string deployed, string built, string advice) =>
-        context.Report(Rule, span, function.LogicalId, deployed, built, advice);
+        context.Report(span, function.LogicalId, deployed, built, advice);
 
     private static bool IsOsOnly(FunctionDeployment function) => function.Runtime is { IsKnown: true, Value: { } runtime } && runtime.StartsWith("provided", StringComparison.Ordinal);
 

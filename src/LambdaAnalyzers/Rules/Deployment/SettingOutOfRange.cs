@@ -153,5 +153,5 @@ internal sealed class SettingOutOfRange : DeploymentRule
     }
 
     private void Report(DeploymentContext context, TextSpan span, string name, string id, int value, string range) =>
-        context.Report(Descriptor, span, name, id, value.ToString(CultureInfo.InvariantCulture), range);
+        context.Report(span, name, id, value.ToString(CultureInfo.InvariantCulture), range);
 }

@@ -27,7 +27,7 @@ internal sealed class SnapStartWithoutEffect : DeploymentRule
             var deployed = function.Function;
             if (deployed.HasSnapStart == Answer.Yes && ReasonOf(deployed) is { } reason)
             {
-                context.Report(Descriptor, deployed.SpanOf(deployed.SnapStart), deployed.LogicalId, reason);
+                context.Report(deployed.SpanOf(deployed.SnapStart), deployed.LogicalId, reason);
             }
         }
     }

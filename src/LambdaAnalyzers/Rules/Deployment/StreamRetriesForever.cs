@@ -28,7 +28,7 @@ internal sealed class StreamRetriesForever : DeploymentRule
                     && IsEndless(source.Properties.Number(PropertyNames.MaximumRecordAgeInSeconds))
                     && !source.Properties.Has(PropertyNames.DestinationConfig))
                 {
-                    context.Report(Descriptor, source.NameSpan, DeploymentContext.In(function.Target.Method), null, source.Name, function.Function.LogicalId);
+                    context.Report(source.NameSpan, DeploymentContext.In(function.Target.Method), null, source.Name, function.Function.LogicalId);
                 }
             }
         }

@@ -19,6 +19,8 @@ internal sealed class TemplateNotReadable : DeploymentRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
+    public override bool HoldsWithoutDeployment => true;
+
     public override void Analyze(DeploymentContext context)
     {
         if (context.File.Failure is not { } failure || !IsOwn(context))
@@ -28,7 +30,7 @@ internal sealed class TemplateNotReadable : DeploymentRule
 
         var path = context.File.Path;
         var name = path.Substring(path.LastIndexOfAny(new[] { '/', '\\' }) + 1);
-        context.Report(Descriptor, new TextSpan(0, 0), name, failure.Reason, failure.Line);
+        context.Report(new TextSpan(0, 0), name, failure.Reason, failure.Line);
     }
 
     /// <summary>A template over several projects is the business of those whose code it deploys.</summary>

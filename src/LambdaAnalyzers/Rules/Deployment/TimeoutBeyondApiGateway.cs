@@ -43,7 +43,6 @@ internal sealed class TimeoutBeyondApiGateway : DeploymentRule
             if (all && api is not null)
             {
                 context.Report(
-                    Descriptor,
                     deployed.SpanOf(deployed.Timeout),
                     new[] { function.LocationOf(api.NameSpan) },
                     null,

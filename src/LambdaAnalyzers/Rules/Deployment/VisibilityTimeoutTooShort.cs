@@ -47,7 +47,6 @@ internal sealed class VisibilityTimeoutTooShort : DeploymentRule
 
             var least = (Factor * timeout).ToString(CultureInfo.InvariantCulture);
             context.Report(
-                Descriptor,
                 queue.VisibilityTimeout.Span ?? queue.Span,
                 new[] { slowest.LocationOf(slowest.Function.SpanOf(slowest.Function.Timeout)) },
                 ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Replacement, least),

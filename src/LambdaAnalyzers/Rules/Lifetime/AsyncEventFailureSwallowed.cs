@@ -133,11 +133,6 @@ internal sealed class AsyncEventFailureSwallowed : InvokeScopeRule
         string? name = null;
         foreach (var deployed in model.Deployments.Of(handler, model.Handlers, cancellationToken))
         {
-            if (deployed.Function.Source == DeploymentSource.ToolsDefaults)
-            {
-                continue;
-            }
-
             if (!deployed.Function.HasAllEvents || deployed.Function.Events.IsEmpty)
             {
                 return null;

@@ -47,7 +47,6 @@ internal sealed class PermissionWithoutSource : DeploymentRule
                 if (principal.TryGetKnown(out var name) && NeedsSource(name) && !IsNarrowed(permission.Properties))
                 {
                     context.Report(
-                        Rule,
                         principal.Span ?? permission.Span,
                         permission.LogicalId,
                         name == "*" ? "everyone" : $"'{name}'",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading;
 using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Diagnostics;
@@ -17,6 +18,9 @@ internal sealed class PublicFunctionUrl : DeploymentRule
         RuleLevel.Warning,
         "A function URL with the authorization type NONE takes requests from everyone. Lambda checks nothing then, neither who calls nor how often; "
         + "with AWS_IAM only callers with the right to invoke the function get through.");
+
+    /// <summary>The attribute of Lambda Annotations that gives a function a URL.</summary>
+    public const string Attribute = "FunctionUrlAttribute";
 
     public const string Public = "NONE";
 
@@ -53,12 +57,32 @@ internal sealed class PublicFunctionUrl : DeploymentRule
             foreach (var source in function.Function.Events)
             {
                 if (source is { Kind: EventSourceKind.FunctionUrl, AuthType: { IsKnown: true, Value: Public } auth }
+                    && !IsWrittenFromCode(function)
                     && !ChecksCallers(context.Model.References, context.CancellationToken))
                 {
-                    context.Report(Rule, auth.Span ?? source.NameSpan, function.Function.LogicalId, AdviceFor(function.Function.Source));
+                    context.Report(auth.Span ?? source.NameSpan, function.Function.LogicalId, AdviceFor(function.Function.Source));
                 }
             }
         }
+    }
+
+    /// <summary>What Lambda Annotations writes is told, and mended, at the attribute.</summary>
+    private static bool IsWrittenFromCode(DeployedFunction function)
+    {
+        if (!function.Function.IsWrittenByAnnotations)
+        {
+            return false;
+        }
+
+        foreach (var attribute in function.Target.Method?.GetAttributes() ?? ImmutableArray<AttributeData>.Empty)
+        {
+            if (attribute.AttributeClass is { Name: Attribute, ContainingAssembly.Name: "Amazon.Lambda.Annotations" })
+            {
+                return true;
+            }
+        }
+
+        return function.Function.IsUrlWrittenByAnnotations;
     }
 
     private static string AdviceFor(DeploymentSource source) => source switch

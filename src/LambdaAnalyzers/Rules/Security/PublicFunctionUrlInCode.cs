@@ -11,7 +11,7 @@ namespace LambdaAnalyzers.Rules.Security;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PublicFunctionUrlInCode : LambdaRuleAnalyzer
 {
-    private const string Attribute = "FunctionUrl";
+    private const string ShortName = "FunctionUrl";
 
     public PublicFunctionUrlInCode()
         : base(PublicFunctionUrl.Rule)
@@ -36,8 +36,8 @@ public sealed class PublicFunctionUrlInCode : LambdaRuleAnalyzer
             SimpleNameSyntax simple => simple.Identifier.ValueText,
             _ => string.Empty,
         };
-        if (name is not (Attribute or Attribute + "Attribute")
-            || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type is not INamedTypeSymbol { Name: Attribute + "Attribute" } type
+        if (name is not (ShortName or PublicFunctionUrl.Attribute)
+            || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type is not INamedTypeSymbol { Name: PublicFunctionUrl.Attribute } type
             || !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, model.Symbols.LambdaFunctionAttribute!.ContainingAssembly)
             || attribute.Parent?.Parent is not MethodDeclarationSyntax method
             || !IsPublic(attribute, context.SemanticModel, context.CancellationToken)

@@ -56,7 +56,7 @@ internal sealed class ReservedEnvironmentVariableSet : DeploymentRule
                 if (IsReserved(variable.Name) && !variable.IsRemoved)
                 {
                     context.Report(
-                        Rule, variable.NameSpan, $"Function '{function.Function.LogicalId}'", variable.Name, "the deployment fails; leave it out, Lambda sets it");
+                        variable.NameSpan, $"Function '{function.Function.LogicalId}'", variable.Name, "the deployment fails; leave it out, Lambda sets it");
                 }
             }
         }

@@ -22,6 +22,13 @@ internal sealed class SecretInDeployment : DeploymentRule
 
     private const int MostNodes = 50;
 
+    private const string DynamicReference = "{{resolve:";
+
+    private const string ResolvedByDeployment = "resolved when the stack is deployed";
+
+    /// <summary>How variables of the Serverless Framework begin that only a deployment fills in.</summary>
+    private static readonly string[] s_filledIn = { "${ssm", "${env:", "${opt:", "${param:", "${secretsManager", "${aws:ssm" };
+
     /// <summary>How tokens of well-known services begin.</summary>
     private static readonly string[] s_tokens = { "ghp_", "gho_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "sk_live_", "rk_live_", "whsec_", "SG.", "AIza", "hvs.", "dop_v1_", "npm_" };
 
@@ -30,6 +37,8 @@ internal sealed class SecretInDeployment : DeploymentRule
     private static readonly string[] s_secretParts = { "pass", "pwd", "secret", "token", "key", "connection", "credential" };
 
     public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override bool HoldsWithoutDeployment => true;
 
     public override void Analyze(DeploymentContext context)
     {
@@ -42,7 +51,7 @@ internal sealed class SecretInDeployment : DeploymentRule
                     && !ReservedEnvironmentVariableSet.IsReserved(variable.Name)
                     && OriginOf(variable, function.Function) is { } origin)
                 {
-                    context.Report(Rule, variable.Value.Span ?? variable.NameSpan, variable.Name, function.Function.LogicalId, origin);
+                    context.Report(variable.Value.Span ?? variable.NameSpan, variable.Name, function.Function.LogicalId, origin);
                 }
             }
 
@@ -50,7 +59,7 @@ internal sealed class SecretInDeployment : DeploymentRule
                 && function.Function.Properties.Text(PropertyNames.AwsSecretKey) is { IsKnown: true, Value: { } key } secret
                 && !SecretText.IsDummy(key))
             {
-                context.Report(Rule, secret.Span ?? function.Function.Span, "aws-secret-key", function.Function.LogicalId, "written into the file");
+                context.Report(secret.Span ?? function.Function.Span, "aws-secret-key", function.Function.LogicalId, "written into the file");
             }
         }
     }
@@ -60,9 +69,17 @@ internal sealed class SecretInDeployment : DeploymentRule
     {
         var isNamedSecret = SecretName.IsUnmistakable(variable.Name);
         var (texts, parameters) = variable.Node is { } node ? PartsOf(node) : (new List<string>(), new List<string>());
-        if (ResolvesSecret(texts, isNamedSecret) || (isNamedSecret && function.Source == DeploymentSource.ServerlessFramework && IsFilledIn(texts)))
+        if (ResolvesSecret(texts, isNamedSecret) || (isNamedSecret && function.Source == DeploymentSource.ServerlessFramework && texts.Exists(IsFilledIn)))
         {
-            return "resolved when the stack is deployed";
+            return ResolvedByDeployment;
+        }
+
+        foreach (var text in texts)
+        {
+            if (PasswordIn(text, parameters, function) is { } password)
+            {
+                return password;
+            }
         }
 
         foreach (var name in parameters)
@@ -70,12 +87,14 @@ internal sealed class SecretInDeployment : DeploymentRule
             if (function.Properties.Scope.FindParameter(name) is { } parameter
                 && (IsNoEcho(parameter) || (isNamedSecret && texts.Count == 0 && !SecretName.IsOfThing(name))))
             {
-                return $"given by the parameter '{name}'";
+                return GivenBy(name);
             }
         }
 
         return variable.Value.TryGetKnown(out var value) && IsSecret(value, isNamedSecret) ? "written into the file" : null;
     }
+
+    private static string GivenBy(string parameter) => $"given by the parameter '{parameter}'";
 
     private static bool IsSecret(string value, bool isNamedSecret)
     {
@@ -86,9 +105,77 @@ internal sealed class SecretInDeployment : DeploymentRule
 
         return (isNamedSecret && value.Length > 3 && !SecretText.IsDummy(value) && !IsNameOfSecret(value) && !value.Contains("://"))
             || ConnectionText.HoldsPassword(value)
-            || SecretText.IsAccessKeyId(value)
+            || HoldsAccessKeyId(value)
             || (value.Contains("-----BEGIN") && value.Contains("PRIVATE KEY"))
             || IsToken(value);
+    }
+
+    /// <summary>Alone, with its secret key, or one of several.</summary>
+    private static bool HoldsAccessKeyId(string value)
+    {
+        var start = 0;
+        for (var i = 0; i <= value.Length; i++)
+        {
+            if (i == value.Length || !char.IsLetterOrDigit(value[i]))
+            {
+                if (SecretText.IsAccessKeyId(value.Substring(start, i - start)))
+                {
+                    return true;
+                }
+
+                start = i + 1;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Where a connection string has a reference, a parameter or a variable for its password: what that is, as the message says it.</summary>
+    private static string? PasswordIn(string text, List<string> parameters, FunctionDeployment function)
+    {
+        for (var start = NextExpression(text, 0); start >= 0;)
+        {
+            var end = EndOfExpression(text, start);
+            var before = text.Substring(0, start);
+            if (ConnectionText.EndsBeforePassword(before) || ConnectionText.IsPasswordOfUri(before, text.Substring(end)))
+            {
+                var expression = text.Substring(start, end - start);
+                if (expression.StartsWith(DynamicReference, StringComparison.Ordinal) || (function.Source == DeploymentSource.ServerlessFramework && IsFilledIn(expression)))
+                {
+                    return ResolvedByDeployment;
+                }
+
+                var name = expression.Trim('$', '{', '}', ' ');
+                return parameters.Contains(name) && function.Properties.Scope.FindParameter(name) is not null ? GivenBy(name) : null;
+            }
+
+            start = NextExpression(text, end);
+        }
+
+        return null;
+    }
+
+    private static int NextExpression(string text, int from)
+    {
+        var variable = text.IndexOf("${", from, StringComparison.Ordinal);
+        var reference = text.IndexOf(DynamicReference, from, StringComparison.Ordinal);
+        return variable < 0 ? reference : reference < 0 ? variable : Math.Min(variable, reference);
+    }
+
+    /// <summary>Expressions stand within expressions: <c>${ssm:/${opt:stage}/password}</c>.</summary>
+    private static int EndOfExpression(string text, int start)
+    {
+        var depth = 0;
+        for (var i = start; i < text.Length; i++)
+        {
+            depth += text[i] == '{' ? 1 : text[i] == '}' ? -1 : 0;
+            if (depth == 0 && text[i] == '}')
+            {
+                return i + 1;
+            }
+        }
+
+        return text.Length;
     }
 
     private static bool IsToken(string value)
@@ -126,7 +213,7 @@ internal sealed class SecretInDeployment : DeploymentRule
     {
         foreach (var text in texts)
         {
-            var start = text.IndexOf("{{resolve:", StringComparison.Ordinal);
+            var start = text.IndexOf(DynamicReference, StringComparison.Ordinal);
             if (start < 0)
             {
                 continue;
@@ -172,20 +259,8 @@ internal sealed class SecretInDeployment : DeploymentRule
         return false;
     }
 
-    /// <summary>Variables of the Serverless Framework that only a deployment fills in.</summary>
-    private static bool IsFilledIn(List<string> texts)
-    {
-        foreach (var text in texts)
-        {
-            if (text.StartsWith("${ssm", StringComparison.Ordinal) || text.StartsWith("${env:", StringComparison.Ordinal) || text.StartsWith("${opt:", StringComparison.Ordinal)
-                || text.StartsWith("${param:", StringComparison.Ordinal) || text.StartsWith("${secretsManager", StringComparison.Ordinal) || text.StartsWith("${aws:ssm", StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>A variable of the Serverless Framework that only a deployment fills in.</summary>
+    private static bool IsFilledIn(string text) => Array.Exists(s_filledIn, source => text.StartsWith(source, StringComparison.Ordinal));
 
     private static bool IsNoEcho(TemplateNode parameter) =>
         parameter.Find("NoEcho")?.Value is { Kind: TemplateNodeKind.Scalar } flag && string.Equals(flag.Value, "true", StringComparison.OrdinalIgnoreCase);
@@ -214,8 +289,12 @@ internal sealed class SecretInDeployment : DeploymentRule
 
             if (node.Kind == TemplateNodeKind.Scalar)
             {
-                AddParameters(node.Value, parameters);
                 texts.Add(node.Value);
+            }
+
+            if (TextOfSub(node) is { } substituted)
+            {
+                AddParameters(substituted, parameters);
             }
 
             foreach (var item in node.Items)
@@ -231,6 +310,14 @@ internal sealed class SecretInDeployment : DeploymentRule
 
         return (texts, parameters);
     }
+
+    /// <summary>The text in which parameters stand as <c>${name}</c>; elsewhere that is no more than characters.</summary>
+    private static string? TextOfSub(TemplateNode node) => TemplateScope.IntrinsicOf(node) switch
+    {
+        ("Sub", { Kind: TemplateNodeKind.Scalar } text) => text.Value,
+        ("Sub", { Kind: TemplateNodeKind.Sequence, Items: { Length: > 0 } items }) => items[0].Value,
+        _ => null,
+    };
 
     private static void AddParameters(string text, List<string> parameters)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace LambdaAnalyzers.Rules.Security;
@@ -30,6 +31,9 @@ internal sealed class WildcardPermission : DeploymentRule
         "lambda:InvokeFunction", "states:StartExecution", "events:PutEvents", "kms:Decrypt", "iam:PassRole", "sts:AssumeRole",
     };
 
+    /// <summary>The argument of <c>[LambdaFunction]</c> that names policies.</summary>
+    public const string Policies = "Policies";
+
     private static readonly HashSet<string> s_administrators = new(StringComparer.Ordinal) { "AdministratorAccess", "PowerUserAccess" };
 
     public override DiagnosticDescriptor Descriptor => Rule;
@@ -47,9 +51,9 @@ internal sealed class WildcardPermission : DeploymentRule
 
             foreach (var managed in policies.Managed)
             {
-                if (NameOfManaged(managed.Value) is { } name && IsFullAccess(name))
+                if (FullAccessOf(managed.Value) is { } name && !IsWrittenFromCode(function, name, context.Model.Symbols))
                 {
-                    context.Report(Rule, managed.Inner, function.Function.LogicalId, $"all that the managed policy '{name}' holds");
+                    context.Report(managed.Inner, function.Function.LogicalId, WhatIsIn(name));
                 }
             }
 
@@ -58,6 +62,48 @@ internal sealed class WildcardPermission : DeploymentRule
                 AnalyzeStatement(context, function.Function, new PropertyBag(function.Function.Properties.Scope, statement));
             }
         }
+    }
+
+    /// <summary>The names in <c>[LambdaFunction(Policies = "A, B")]</c>.</summary>
+    public static string[] NamesIn(string policies) => policies.Split(',');
+
+    /// <summary>The name of the managed policy, if it is one that allows everything of a service, or of all.</summary>
+    public static string? FullAccessOf(string policy) =>
+        NameOfManaged(policy.Trim()) is { } name && (s_administrators.Contains(name) || name.EndsWith("FullAccess", StringComparison.Ordinal)) ? name : null;
+
+    /// <summary>How the message says it.</summary>
+    public static string WhatIsIn(string managedPolicy) => $"all that the managed policy '{managedPolicy}' holds";
+
+    /// <summary>What Lambda Annotations writes is told, and mended, at the attribute.</summary>
+    private static bool IsWrittenFromCode(DeployedFunction function, string name, LambdaSymbols symbols)
+    {
+        if (!function.Function.IsWrittenByAnnotations || symbols.LambdaFunctionAttribute is not { } type || function.Target.Method is not { } method)
+        {
+            return false;
+        }
+
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, type) && PoliciesOf(attribute) is { } policies)
+            {
+                return Array.Exists(NamesIn(policies), policy => FullAccessOf(policy) == name);
+            }
+        }
+
+        return false;
+    }
+
+    private static string? PoliciesOf(AttributeData attribute)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == Policies)
+            {
+                return argument.Value.Value as string;
+            }
+        }
+
+        return null;
     }
 
     private static void AnalyzeStatement(DeploymentContext context, FunctionDeployment function, PropertyBag statement)
@@ -78,12 +124,12 @@ internal sealed class WildcardPermission : DeploymentRule
 
             if (text is "*" or "*:*")
             {
-                context.Report(Rule, action.Inner, function.LogicalId, "every action of every service");
+                context.Report(action.Inner, function.LogicalId, "every action of every service");
                 isReported = true;
             }
             else if (text.EndsWith(":*", StringComparison.Ordinal))
             {
-                context.Report(Rule, action.Inner, function.LogicalId, $"every action of '{text.Substring(0, text.Length - 2)}'");
+                context.Report(action.Inner, function.LogicalId, $"every action of '{text.Substring(0, text.Length - 2)}'");
                 isReported = true;
             }
             else if (s_onOneResource.Contains(text))
@@ -101,7 +147,7 @@ internal sealed class WildcardPermission : DeploymentRule
         {
             if (TextOf(resource, statement.Scope) is "*" or "arn:aws:s3:::*")
             {
-                context.Report(Rule, resource.Inner, function.LogicalId, $"'{onOneResource}' on every resource");
+                context.Report(resource.Inner, function.LogicalId, $"'{onOneResource}' on every resource");
                 return;
             }
         }
@@ -120,6 +166,4 @@ internal sealed class WildcardPermission : DeploymentRule
         var name = text.Substring(text.LastIndexOf('/') + 1);
         return name.Length > 0 && name.IndexOfAny(new[] { '$', '{', '}', ':', ' ' }) < 0 && (text == name || text.Contains(":iam::aws:policy/")) ? name : null;
     }
-
-    private static bool IsFullAccess(string name) => s_administrators.Contains(name) || name.EndsWith("FullAccess", StringComparison.Ordinal);
 }

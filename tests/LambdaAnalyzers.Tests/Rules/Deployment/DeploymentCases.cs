@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
-using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
@@ -44,7 +44,7 @@ internal static class DeploymentCases
         $"Transform: AWS::Serverless-2016-10-31\nResources:\n  Worker:\n    Type: AWS::Serverless::Function\n    Properties:\n{Indent(properties, 6)}\n{more}\n";
 
     public static string Indent(string text, int by) =>
-        string.Join("\n", System.Linq.Enumerable.Select(text.Replace("\r", "").Split('\n'), line => new string(' ', by) + line));
+        string.Join("\n", text.Replace("\r", "").Split('\n').Select(line => new string(' ', by) + line));
 
     /// <summary>Verifies that the rule reports what is marked, in the code and in the files.</summary>
     public static Task VerifyAsync(string id, string template, string file = "template.yaml", string code = Handlers, string? editorConfig = null, OutputKind? kind = null, string? globalConfig = null)
@@ -77,7 +77,7 @@ internal static class DeploymentCases
     public static string MarkedAsReported(string id, string file, string template, ICollection<DiagnosticResult> expected)
     {
         if (!file.StartsWith("aws-lambda-tools", StringComparison.Ordinal)
-            || id is not (DiagnosticIds.HandlerNotFound or DiagnosticIds.RuntimeDeprecated or DiagnosticIds.RuntimeMismatch)
+            || DeploymentAnalyzer.Rules.All(rule => rule.Descriptor.Id != id || rule.HoldsForDefaults)
             || !template.Contains("[|", StringComparison.Ordinal))
         {
             return template;

@@ -40,6 +40,26 @@ public class RuntimeDeprecatedTests
     [InlineData("serverless.yml", "service: s\nprovider: { name: aws, runtime: [|dotnet6|] }\nfunctions:\n  f: { handler: 'TestProject::My.App.Function::Text' }\n")]
     public Task OtherFiles(string file, string template) => DeploymentCases.VerifyAsync(Id, template, file);
 
+    /// <summary>A template that is kept for what was does no harm beside one that deploys the same handler on a runtime that is supported.</summary>
+    [Theory]
+    [InlineData("template.yaml", "dotnet10", "Text", false)]
+    [InlineData("template.yaml", "dotnet6", "Text", true)]
+    [InlineData("template.yaml", "dotnet10", "Raw", true)]
+    [InlineData("template.yaml", "!Ref Runtime", "Text", true)]
+    [InlineData("template.yaml", "nodejs22.x", "Text", true)]
+    [InlineData("aws-lambda-tools-defaults.json", "dotnet10", "Text", true)]
+    public async Task BesideAnotherDeployment(string file, string runtime, string method, bool reported)
+    {
+        var test = new LambdaAnalyzerTest<DeploymentAnalyzer>(Id) { TestCode = DeploymentCases.Handlers };
+        test.TestState.Sources.Add(("/0/GlobalUsings.cs", LambdaTestSettings.GlobalUsings));
+        test.TestState.AdditionalFiles.Add(("/0/serverless.template", "{ \"Resources\": { \"F\": { \"Type\": \"AWS::Serverless::Function\", \"Properties\": { \"Handler\": \"TestProject::My.App.Function::Text\", \"Runtime\": \""
+            + (reported ? "[|dotnet8|]" : "dotnet8") + "\" } } } }"));
+        test.TestState.AdditionalFiles.Add(("/0/other/" + file, file.EndsWith(".json", System.StringComparison.Ordinal)
+            ? $"{{ \"function-handler\": \"TestProject::My.App.Function::{method}\", \"function-runtime\": \"{runtime}\" }}"
+            : DeploymentCases.Sam($"Handler: TestProject::My.App.Function::{method}\nRuntime: {(runtime == "dotnet6" ? "[|dotnet6|]" : runtime)}")));
+        await test.RunAsync();
+    }
+
     [Theory]
     [InlineData("2026-11-09", "dotnet8", "")]
     [InlineData("2026-11-10", "dotnet8", "it gets no more patches, and no function can be updated after 2027-03-03")]

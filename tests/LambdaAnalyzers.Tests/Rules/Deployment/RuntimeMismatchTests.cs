@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
 using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 
 namespace LambdaAnalyzers.Tests.Rules.Deployment;
@@ -70,6 +71,23 @@ public class RuntimeMismatchTests
     [InlineData("Other=net10.0", "Runtime: dotnet8")]
     [InlineData("TargetFramework=net10.0", "Runtime: dotnet8 # lambda-analyzers: disable LMB805")]
     public Task SameVersionOrUndecided_Silent(string build, string properties) => VerifyAsync(build, properties);
+
+    /// <summary>Another file that deploys the same handler on the fitting runtime: this one is for another build.</summary>
+    [Theory]
+    [InlineData("dotnet8", "Text", false)]
+    [InlineData("dotnet10", "Text", true)]
+    [InlineData("dotnet8", "Raw", true)]
+    [InlineData("!Ref Runtime", "Text", true)]
+    public async Task BesideAnotherDeployment(string runtime, string method, bool reported)
+    {
+        var found = await new CompiledFunction(DeploymentCases.Handlers) { Rule = Id }
+            .WithOption("build_property.TargetFramework", "net8.0")
+            .WithFile("/0/template.yaml", DeploymentCases.Sam("Handler: MyFunction::My.App.Function::Text\nRuntime: dotnet10"))
+            .WithFile("/0/other.yaml", DeploymentCases.Sam($"Handler: MyFunction::My.App.Function::{method}\nRuntime: {runtime}"))
+            .AnalyzeAsync();
+
+        Assert.Equal(reported, found.Any(static diagnostic => diagnostic.Location.GetLineSpan().Path == "/0/template.yaml"));
+    }
 
     // ---- The processor
 

@@ -137,6 +137,25 @@ public class PublicFunctionUrlTests
     public Task CodeThatChecksItsCallers_IsMeantToBePublic(string body) =>
         DeploymentCases.VerifyAsync(Id, DeploymentCases.Sam(Handler + "FunctionUrlConfig: { AuthType: NONE }"), code: Code(body));
 
+    private const string Annotated =
+        "using Amazon.Lambda.Annotations; using Amazon.Lambda.Annotations.APIGateway; namespace My { public class Functions { [LambdaFunction] [FunctionUrl] public string Get() => null; [LambdaFunction] public string Put() => null; } }";
+
+    /// <summary>What Lambda Annotations writes from the attribute is reported at the attribute; what somebody adds by hand, in the template.</summary>
+    [Theory]
+    [InlineData("Get", "\"Tool\": \"Amazon.Lambda.Annotations\", \"SyncedFunctionUrlConfig\": true", "NONE")]
+    [InlineData("Get", "\"Tool\": \"Amazon.Lambda.Annotations\"", "NONE")]
+    [InlineData("Put", "\"Tool\": \"Amazon.Lambda.Annotations\", \"SyncedFunctionUrlConfig\": true", "NONE")]
+    [InlineData("Put", "\"Tool\": \"Amazon.Lambda.Annotations\", \"SyncedFunctionUrlConfig\": false", "[|NONE|]")]
+    [InlineData("Put", "\"Tool\": \"Amazon.Lambda.Annotations\"", "[|NONE|]")]
+    [InlineData("Get", "\"Tool\": \"other\", \"SyncedFunctionUrlConfig\": true", "[|NONE|]")]
+    public Task OfAnnotations_IsReportedInTheCode(string method, string metadata, string type) =>
+        DeploymentCases.VerifyAsync(
+            Id,
+            "{ \"Resources\": { \"F\": { \"Type\": \"AWS::Serverless::Function\", \"Metadata\": { " + metadata + " }, \"Properties\": { \"Handler\": \"TestProject::My.Functions_" + method + "_Generated::" + method
+            + "\", \"FunctionUrlConfig\": { \"AuthType\": \"" + type + "\" } } } } }",
+            "serverless.template",
+            Annotated);
+
     [Fact]
     public Task CodeThatChecksNothing_IsReported() =>
         DeploymentCases.VerifyAsync(Id, DeploymentCases.Sam(Handler + "FunctionUrlConfig: { AuthType: [|NONE|] }"), code: Code("_ = e.Headers[\"authorization\"];"));

@@ -40,6 +40,9 @@ public class SecretInDeploymentTests
     [InlineData("DATABASE: [|postgres://app:kV9wq2Lr@db.orders.io/orders|]")]
     [InlineData("SIGNING: \"[|-----BEGIN RSA PRIVATE KEY-----\\nMIIEpAIBAAKCAQEA\\n-----END RSA PRIVATE KEY-----|]\"")]
     [InlineData("KEY: [|AKIAJQ7WZ5R3TLX2PM9B|]")]
+    [InlineData("KEYS: '[|AKIAJQ7WZ5R3TLX2PM9B,AKIAJR8XZ6S4UMY3QN0C|]'")]
+    [InlineData("KEYS: '[|AKIAJQ7WZ5R3TLX2PM9B:kV9wq2LrTz8Jp2mXw9KtVkV9wq2LrTz8Jp2mXw9K|]'")]
+    [InlineData("KEYS: '[|{\"id\":\"ASIAJQ7WZ5R3TLX2PM9B\"}|]'")]
     [InlineData("GIT: [|ghp_8Jk2LmQ9rTzXwVpB5nYc7DfH3sGa6KuE4iOo|]")]
     [InlineData("CHAT: [|xoxb-837465920183-kdjfHGTRewqPLMk|]")]
     // Parameters.
@@ -58,6 +61,11 @@ public class SecretInDeploymentTests
     [InlineData("VALUE: !Sub '[|{{resolve:secretsmanager:${Secret}:SecretString:apiKey}}|]'")]
     [InlineData("VALUE: '[|{{resolve:ssm-secure:/orders/key:1}}|]'")]
     [InlineData("API_KEY: '[|{{resolve:ssm:/orders/key}}|]'")]
+    // Connection strings that the deployment completes.
+    [InlineData("DATABASE: '[|Server=db.orders.io;User Id={{resolve:ssm:/orders/user}};Password={{resolve:ssm:/orders/password}}|]'")]
+    [InlineData("DATABASE: '[|postgres://app:{{resolve:ssm:/orders/password}}@db.orders.io/orders|]'")]
+    [InlineData("DATABASE: !Sub '[|Server=${Host};Password={{resolve:ssm:/${Stage}/password}};Database=orders|]'")]
+    [InlineData("DATABASE: !Sub '[|Server=db.orders.io;Password=${Plain}|]'")]
     public Task Secret_Reported(string variables) => DeploymentCases.VerifyAsync(Id, Sam(Normalize(variables)));
 
     /// <summary>A value's place is what stands between its quotes.</summary>
@@ -109,6 +117,13 @@ public class SecretInDeploymentTests
     [InlineData("VALUE: '{{resolve:secretsmanager:orders/db:SecretString:username}}'")]
     [InlineData("VALUE: '{{resolve:secretsmanager:orders/db:SecretString:host}}'")]
     [InlineData("VALUE: '{{resolve:ssm:/orders/table}}'")]
+    [InlineData("DATABASE: 'Server={{resolve:ssm:/orders/host}};Database=orders;Integrated Security=true'")]
+    [InlineData("DATABASE: 'Server=db.orders.io;User Id={{resolve:ssm:/orders/user}}'")]
+    [InlineData("DATABASE: !Sub 'Server=${Plain};Database=orders'")]
+    [InlineData("DATABASE: 'Server=db.orders.io;Database=orders;Password=${Plain}'")]
+    [InlineData("DATABASE: !Sub 'Server=db.orders.io;Password=${Secret}'")]
+    [InlineData("KEYS: AKIAIOSFODNN7EXAMPLE,AKIAI44QH8DHBEXAMPLE")]
+    [InlineData("KEYS: AKIAJQ7WZ5R3TLX2PM9BXX")]
     [InlineData("DATABASE: 'Server=localhost;Database=orders;User Id=app;Password=kV9wq2Lr'")]
     [InlineData("DATABASE: 'Server=db.orders.io;Database=orders;Integrated Security=true'")]
     [InlineData("DB_PASSWORD: !Ref AWS::NoValue")]
@@ -123,16 +138,30 @@ public class SecretInDeploymentTests
     [InlineData("serverless.template", "{ \"Parameters\": { \"P\": { \"Type\": \"String\", \"NoEcho\": true } }, \"Resources\": { \"F\": { \"Type\": \"AWS::Serverless::Function\", \"Properties\": { \"Handler\": \"TestProject::My.App.Function::Text\", \"Environment\": { \"Variables\": { \"DB\": [|{ \"Ref\": \"P\" }|], \"API_KEY\": \"[|8f14e45fceea167a|]\" } } } } } }")]
     [InlineData("my.template", "{ \"Resources\": { \"F\": { \"Type\": \"AWS::Lambda::Function\", \"Properties\": { \"Handler\": \"TestProject::My.App.Function::Text\", \"Environment\": { \"Variables\": { \"DB\": [|{ \"Fn::Sub\": \"{{resolve:secretsmanager:${S}:SecretString:password}}\" }|] } } } } } }")]
     [InlineData("serverless.yml", "service: s\nprovider: { name: aws, runtime: dotnet10, environment: { DB_PASSWORD: '[|${ssm:/db/password}|]' } }\nfunctions:\n  f: { handler: 'TestProject::My.App.Function::Text', environment: { API_KEY: '[|${env:API_KEY}|]', TABLE: '${env:TABLE}', CLIENT_SECRET: '${self:custom.secret}' } }\n")]
+    [InlineData("serverless.yml", "service: s\nprovider: { name: aws, runtime: dotnet10 }\nfunctions:\n  f: { handler: 'TestProject::My.App.Function::Text', environment: { DATABASE: '[|Server=db.orders.io;Password=${ssm:/${opt:stage}/password}|]', CACHE: 'Server=db.orders.io;Password=${self:custom.password}', HOST: 'Server=${ssm:/host}' } }\n")]
     [InlineData("aws-lambda-tools-defaults.json", "{ \"function-handler\": \"TestProject::My.App.Function::Text\", \"environment-variables\": \"[|\\\"TABLE\\\"=\\\"orders\\\";\\\"DB_PASSWORD\\\"=\\\"kV9wq2Lr7\\\"|]\" }")]
     [InlineData("aws-lambda-tools-defaults.json", "{ \"function-handler\": \"TestProject::My.App.Function::Text\", \"aws-secret-key\": \"[|kV9wq2LrTz8Jp2mXw9KtVkV9wq2LrTz8Jp2mXw9K|]\" }")]
     [InlineData("aws-lambda-tools-defaults.json", "{ \"function-handler\": \"TestProject::My.App.Function::Text\", \"aws-secret-key\": \"\", \"profile\": \"default\" }")]
     public Task OtherFiles(string file, string template) => DeploymentCases.VerifyAsync(Id, template, file);
+
+    /// <summary>A secret in the defaults of the tools stands there for everyone to read, whatever deploys the function.</summary>
+    [Fact]
+    public async Task DefaultsBesideATemplate_AreReported()
+    {
+        var test = new LambdaAnalyzerTest<DeploymentAnalyzer>(Id) { TestCode = DeploymentCases.Handlers };
+        test.TestState.Sources.Add(("/0/GlobalUsings.cs", LambdaTestSettings.GlobalUsings));
+        test.TestState.AdditionalFiles.Add(("/0/aws-lambda-tools-defaults.json", "{ \"function-handler\": \"TestProject::My.App.Function::Text\", \"environment-variables\": \"[|DB_PASSWORD=kV9wq2Lr7|]\" }"));
+        test.TestState.AdditionalFiles.Add(("/0/template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { Handler: 'TestProject::My.App.Function::Text' } }\n"));
+        await test.RunAsync();
+    }
 
     [Theory]
     [InlineData("DB_PASSWORD: kV9wq2Lr7", "written into the file")]
     [InlineData("DATABASE: 'Server=db.orders.io;Database=orders;User Id=app;Password=kV9wq2Lr7'", "written into the file")]
     [InlineData("DB_PASSWORD: !Ref P", "given by the parameter 'P'")]
     [InlineData("DB_PASSWORD: '{{resolve:secretsmanager:kV9wq2Lr7:SecretString:password}}'", "resolved when the stack is deployed")]
+    [InlineData("DATABASE: 'Server=db.orders.io;Password={{resolve:ssm:kV9wq2Lr7}}'", "resolved when the stack is deployed")]
+    [InlineData("DATABASE: !Sub 'Server=db.orders.io;Password=${P}'", "given by the parameter 'P'")]
     public async Task NoPartOfTheDiagnostic_HoldsTheSecret(string variable, string origin)
     {
         var found = await new CompiledFunction("public class Function { public string Handle(string e, ILambdaContext c) => e; }") { Rule = Id }

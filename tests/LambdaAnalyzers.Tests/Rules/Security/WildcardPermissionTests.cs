@@ -93,6 +93,30 @@ public class WildcardPermissionTests
         DeploymentCases.VerifyAsync(Id, DeploymentCases.Sam("Handler: TestProject::My.App.Function::Text\nPolicies: [AdministratorAccess]\nPermissionsBoundary: arn:aws:iam::123456789012:policy/boundary"));
 
     [Theory]
+    [InlineData("Role:\nPolicies: [[|AdministratorAccess|]]")]
+    [InlineData("Role: null\nPolicies: [[|AdministratorAccess|]]")]
+    [InlineData("Role: ~\nPolicies: [[|AdministratorAccess|]]")]
+    [InlineData("Role: !Ref AWS::NoValue\nPolicies: [[|AdministratorAccess|]]")]
+    [InlineData("Role: !Ref Role\nPolicies: [AdministratorAccess]")]
+    [InlineData("Role: !If [A, !Ref Role, !Ref AWS::NoValue]\nPolicies: [AdministratorAccess]")]
+    [InlineData("Role: ''\nPolicies: [AdministratorAccess]")]
+    public Task RoleWithoutAValue_IsNone(string properties) => DeploymentCases.VerifyAsync(Id, DeploymentCases.Sam("Handler: TestProject::My.App.Function::Text\n" + properties));
+
+    /// <summary>What Lambda Annotations writes from the attribute is reported at the attribute; what somebody adds by hand, in the template.</summary>
+    [Theory]
+    [InlineData("Get", "Amazon.Lambda.Annotations", "\"AmazonS3FullAccess\"")]
+    [InlineData("Get", "Amazon.Lambda.Annotations", "\"AmazonS3FullAccess\", \"[|AmazonSQSFullAccess|]\"")]
+    [InlineData("Put", "Amazon.Lambda.Annotations", "\"[|AmazonS3FullAccess|]\"")]
+    [InlineData("Get", "other", "\"[|AmazonS3FullAccess|]\"")]
+    public Task OfAnnotations_IsReportedInTheCode(string method, string tool, string policies) =>
+        DeploymentCases.VerifyAsync(
+            Id,
+            "{ \"Resources\": { \"F\": { \"Type\": \"AWS::Serverless::Function\", \"Metadata\": { \"Tool\": \"" + tool + "\" }, \"Properties\": { \"Handler\": \"TestProject::My.Functions_" + method + "_Generated::" + method
+            + "\", \"Role\": null, \"Policies\": [ " + policies + " ] } } } }",
+            "serverless.template",
+            "using Amazon.Lambda.Annotations; namespace My { public class Functions { [LambdaFunction(Policies = \"AWSLambdaBasicExecutionRole, AmazonS3FullAccess\")] public string Get(string s) => s; [LambdaFunction] public string Put(string s) => s; } }");
+
+    [Theory]
     [InlineData("template.yaml", """
         Resources:
           F: { Type: AWS::Lambda::Function, Properties: { Handler: 'TestProject::My.App.Function::Text', Role: !GetAtt R.Arn } }

@@ -140,6 +140,18 @@ public class SharedStateNotThreadSafeTests
     public Task OnOrdinaryLambda_NothingIsReported() =>
         StateCases.FindAsync(Id, StateCases.Function("int _count;", "_count++;"), StateCases.Ordinary);
 
+    /// <summary>Defaults of the tools cannot say where a function runs; the template that deploys it does.</summary>
+    [Fact]
+    public async Task OnOrdinaryLambdaWithDefaultsOfTheTools_NothingIsReported()
+    {
+        var found = await new CompiledFunction(StateCases.Usings + StateCases.Function("int _count;", "_count++;") + StateCases.Types) { Rule = Id }
+            .WithFile("/0/aws-lambda-tools-defaults.json", "{ \"function-handler\": \"MyFunction::Function::Handler\", \"function-runtime\": \"dotnet8\" }")
+            .WithFile("/0/template.yaml", StateCases.Ordinary)
+            .AnalyzeAsync();
+
+        Assert.Empty(found);
+    }
+
     [Fact]
     public async Task WhereNobodySaysIt_ItIsAdvice()
     {

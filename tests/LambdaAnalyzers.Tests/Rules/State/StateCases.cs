@@ -72,7 +72,7 @@ internal sealed class StateCases(string rule, bool reported, string? template = 
 
         """;
 
-    private const string Types =
+    public const string Types =
         """
 
         public class Input { public string Id { get; set; } public string Tenant { get; set; } public int Count { get; set; } public List<string> Lines { get; set; } public Input Inner { get; set; } }
