@@ -62,5 +62,12 @@ public class AsyncFailureLostTests
           "Other": { "Type": "AWS::Serverless::Function", "Properties": { "Handler": "Other::A::B", "Events": { "A": { "Type": "S3", "Properties": { "Bucket": { "Ref": "B" } } } } } } } }
         """)]
     [InlineData("serverless.yml", "service: s\nprovider: { name: aws, runtime: dotnet10 }\nfunctions:\n  [|f|]:\n    handler: TestProject::My.App.Function::Object\n    events:\n      - s3: bucket\n  g:\n    handler: TestProject::My.App.Function::Object\n    onError: arn\n    events:\n      - s3: bucket\n")]
+    [InlineData("my.template", """
+        { "Resources": {
+          "[|F|]": { "Type": "AWS::Lambda::Function", "Properties": { "Handler": "TestProject::My.App.Function::Object" } },
+          "B": { "Type": "AWS::S3::Bucket", "Properties": { "NotificationConfiguration": { "LambdaConfigurations": [ { "Event": "s3:ObjectCreated:*", "Function": { "Fn::GetAtt": ["F", "Arn"] } } ] } } },
+          "G": { "Type": "AWS::Lambda::Function", "Properties": { "Handler": "TestProject::My.App.Function::Object", "DeadLetterConfig": { "TargetArn": "x" } } },
+          "C": { "Type": "AWS::S3::Bucket", "Properties": { "NotificationConfiguration": { "LambdaConfigurations": [ { "Event": "s3:ObjectCreated:*", "Function": { "Fn::GetAtt": ["G", "Arn"] } } ] } } } } }
+        """)]
     public Task OtherFiles(string file, string template) => DeploymentCases.VerifyAsync(Id, template, file);
 }

@@ -54,6 +54,7 @@ public class DefaultTimeoutTests
 
     [Theory]
     [InlineData("serverless.template", "{ \"Resources\": { \"[|F|]\": { \"Type\": \"AWS::Serverless::Function\", \"Properties\": { \"Handler\": \"TestProject::Function::Handle\" } } } }")]
+    [InlineData("my.template", "{ \"Resources\": { \"[|F|]\": { \"Type\": \"AWS::Lambda::Function\", \"Properties\": { \"Handler\": \"TestProject::Function::Handle\" } } } }")]
     [InlineData("serverless.yml", "service: s\nprovider: { name: aws, runtime: dotnet10 }\nfunctions:\n  f: { handler: 'TestProject::Function::Handle' }\n")]
     [InlineData("aws-lambda-tools-defaults.json", "{ \"function-handler\": \"TestProject::Function::Handle\" }")]
     public Task OtherFiles(string file, string template) => DeploymentCases.VerifyAsync(Id, template, file, Code("await _http.GetStringAsync(e);"));

@@ -43,5 +43,11 @@ public class ProvisionedConcurrencyOnLatestTests
           "Other": { "Type": "AWS::Serverless::Function", "Properties": { "Handler": "Other::A::B", "ProvisionedConcurrencyConfig": { "ProvisionedConcurrentExecutions": 5 } } } } }
         """)]
     [InlineData("serverless.yml", "service: s\nprovider: { name: aws, runtime: dotnet10 }\nfunctions:\n  f: { handler: 'TestProject::My.App.Function::Text', provisionedConcurrency: 5 }\n")]
+    [InlineData("my.template", """
+        { "Resources": {
+          "F": { "Type": "AWS::Lambda::Function", "Properties": { "Handler": "TestProject::My.App.Function::Text" } },
+          "A": { "Type": "AWS::Lambda::Alias", "Properties": { "FunctionName": { "Ref": "F" }, "FunctionVersion": "[|$LATEST|]", "ProvisionedConcurrencyConfig": { "ProvisionedConcurrentExecutions": 5 } } },
+          "B": { "Type": "AWS::Lambda::Alias", "Properties": { "FunctionName": { "Ref": "F" }, "FunctionVersion": "3", "ProvisionedConcurrencyConfig": { "ProvisionedConcurrentExecutions": 5 } } } } }
+        """)]
     public Task OtherFiles(string file, string template) => DeploymentCases.VerifyAsync(Id, template, file);
 }

@@ -56,5 +56,11 @@ public class SnapStartWithoutEffectTests
     [InlineData("aws-lambda-tools-defaults.json", """{ "function-handler": "TestProject::My.App.Function::Text", "function-runtime": "dotnet6", "snap-start-apply-on": "[|PublishedVersions|]" }""")]
     [InlineData("aws-lambda-tools-defaults.json", """{ "function-handler": "TestProject::My.App.Function::Text", "function-runtime": "dotnet10", "snap-start-apply-on": "PublishedVersions" }""")]
     [InlineData("serverless.yml", "service: s\nprovider: { name: aws, runtime: dotnet6 }\nfunctions:\n  f: { handler: 'TestProject::My.App.Function::Text', snapStart: [|true|] }\n  g: { handler: 'TestProject::My.App.Function::Text', runtime: dotnet10, snapStart: true }\n")]
+    [InlineData("my.template", """
+        { "Resources": {
+          "F": { "Type": "AWS::Lambda::Function", "Properties": { "Handler": "TestProject::My.App.Function::Text", "Runtime": "dotnet10", "SnapStart": { "ApplyOn": "[|PublishedVersions|]" } } },
+          "G": { "Type": "AWS::Lambda::Function", "Properties": { "Handler": "TestProject::My.App.Function::Text", "Runtime": "dotnet10", "SnapStart": { "ApplyOn": "PublishedVersions" } } },
+          "V": { "Type": "AWS::Lambda::Version", "Properties": { "FunctionName": { "Ref": "G" } } } } }
+        """)]
     public Task OtherFiles(string file, string template) => DeploymentCases.VerifyAsync(Id, template, file);
 }

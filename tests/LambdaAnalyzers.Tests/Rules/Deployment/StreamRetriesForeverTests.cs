@@ -40,5 +40,12 @@ public class StreamRetriesForeverTests
             "Events": { "[|A|]": { "Type": "Kinesis", "Properties": { "Stream": "x" } } } } } } }
         """)]
     [InlineData("serverless.yml", "service: s\nprovider: { name: aws, runtime: dotnet10 }\nfunctions:\n  f:\n    handler: TestProject::My.App.Function::Text\n    events:\n      - [|stream|]: arn:aws:kinesis:r:1:stream/x\n      - stream: { arn: 'arn:aws:kinesis:r:1:stream/y', maximumRetryAttempts: 2 }\n")]
+    [InlineData("my.template", """
+        { "Resources": {
+          "F": { "Type": "AWS::Lambda::Function", "Properties": { "Handler": "TestProject::My.App.Function::Text" } },
+          "S": { "Type": "AWS::Kinesis::Stream" },
+          "[|M|]": { "Type": "AWS::Lambda::EventSourceMapping", "Properties": { "FunctionName": { "Ref": "F" }, "EventSourceArn": { "Fn::GetAtt": ["S", "Arn"] } } },
+          "N": { "Type": "AWS::Lambda::EventSourceMapping", "Properties": { "FunctionName": { "Ref": "F" }, "EventSourceArn": { "Fn::GetAtt": ["S", "Arn"] }, "MaximumRecordAgeInSeconds": 3600 } } } }
+        """)]
     public Task OtherFiles(string file, string template) => DeploymentCases.VerifyAsync(Id, template, file);
 }

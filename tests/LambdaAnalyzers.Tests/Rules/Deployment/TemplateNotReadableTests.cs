@@ -48,6 +48,32 @@ public class TemplateNotReadableTests
         Assert.Equal(count, found.Count(diagnostic => diagnostic.Id == Id));
     }
 
+    /// <summary>Whatever is wrong with a file: one finding at its top, of all the rules together, and no exception.</summary>
+    [Theory]
+    [InlineData("deep flow", "{\"Resources\":", 20_000, "")]
+    [InlineData("deep lists", "[", 20_000, "")]
+    [InlineData("huge", "      - Handler: MyFunction::Function::Handle\n", 120_000, "")]
+    [InlineData("cyclic", "", 0, "Resources: &a\n  F:\n    Type: AWS::Lambda::Function\n    Properties: *a\n")]
+    [InlineData("undefined alias", "", 0, "Resources:\n  F: { Type: AWS::Lambda::Function, Properties: *nobody }\n")]
+    [InlineData("open quote", "", 0, "Resources:\n  F: { Type: 'AWS::Lambda::Function }\n")]
+    [InlineData("tab", "", 0, "Resources:\n\tF: { Type: AWS::Lambda::Function }\n")]
+    [InlineData("binary", "\0\u0001", 500, "AWS::Lambda::Function")]
+    public async Task OfAnyKind_IsOneFinding(string kind, string repeated, int times, string end)
+    {
+        var text = new System.Text.StringBuilder("# AWS::Serverless::Function\n").Insert(0, kind == "huge" ? "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n" : "");
+        for (var i = 0; i < times; i++)
+        {
+            text.Append(repeated);
+        }
+
+        var found = await new CompiledFunction("public class Function { public string Handle(string e, Amazon.Lambda.Core.ILambdaContext c) => e; }") { Rule = null }
+            .WithFile("/0/template.yaml", text.Append(end).ToString()).AnalyzeAsync();
+
+        var finding = Assert.Single(found, static diagnostic => diagnostic.Location.GetLineSpan().Path == "/0/template.yaml");
+        Assert.Equal((Id, 0), (finding.Id, finding.Location.SourceSpan.Start));
+        Assert.DoesNotContain(found, static diagnostic => diagnostic.Id == "AD0001");
+    }
+
     [Fact]
     public async Task Message_SaysLineAndReason()
     {

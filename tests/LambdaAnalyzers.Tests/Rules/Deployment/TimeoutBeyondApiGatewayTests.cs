@@ -43,5 +43,11 @@ public class TimeoutBeyondApiGatewayTests
           "Other": { "Type": "AWS::Serverless::Function", "Properties": { "Handler": "Other::A::B", "Timeout": 60, "Events": { "A": { "Type": "Api" } } } } } }
         """)]
     [InlineData("serverless.yml", "service: s\nprovider: { name: aws, runtime: dotnet10 }\nfunctions:\n  f:\n    handler: TestProject::My.App.Function::Text\n    timeout: [|60|]\n    events:\n      - httpApi: GET /\n")]
+    [InlineData("my.template", """
+        { "Resources": {
+          "F": { "Type": "AWS::Lambda::Function", "Properties": { "Handler": "TestProject::My.App.Function::Text", "Timeout": [|60|] } },
+          "M": { "Type": "AWS::ApiGateway::Method", "Properties": { "Integration": { "Type": "AWS_PROXY", "Uri": { "Fn::Sub": "arn:aws:apigateway:x:lambda:path/2015-03-31/functions/${F.Arn}/invocations" } } } },
+          "G": { "Type": "AWS::Lambda::Function", "Properties": { "Handler": "TestProject::My.App.Function::Text", "Timeout": 60 } } } }
+        """)]
     public Task OtherFiles(string file, string template) => DeploymentCases.VerifyAsync(Id, template, file);
 }

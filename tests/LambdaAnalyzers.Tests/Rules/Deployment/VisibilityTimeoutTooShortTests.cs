@@ -57,5 +57,11 @@ public class VisibilityTimeoutTooShortTests
           "Q": { "Type": "AWS::SQS::Queue", "Properties": { "VisibilityTimeout": 300 } },
           "M": { "Type": "AWS::Lambda::EventSourceMapping", "Properties": { "FunctionName": { "Ref": "F" }, "EventSourceArn": { "Fn::GetAtt": ["Q", "Arn"] } } } } }
         """)]
+    [InlineData("my.template", """
+        { "Resources": {
+          "F": { "Type": "AWS::Lambda::Function", "Properties": { "Handler": "TestProject::My.App.Function::Whole", "Timeout": 60 } },
+          "Q": { "Type": "AWS::SQS::Queue", "Properties": { "VisibilityTimeout": [|300|] } },
+          "M": { "Type": "AWS::Lambda::EventSourceMapping", "Properties": { "FunctionName": { "Ref": "F" }, "EventSourceArn": { "Fn::GetAtt": ["Q", "Arn"] } } } } }
+        """)]
     public Task OtherFiles(string file, string template) => DeploymentCases.VerifyAsync(Id, template, file);
 }
