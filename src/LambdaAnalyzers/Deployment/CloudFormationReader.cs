@@ -282,82 +282,33 @@ internal sealed class CloudFormationReader
     /// <summary>The function's own policies, and those of its role if the template has it.</summary>
     private FunctionPolicies ReadPolicies(string id, PropertyBag properties)
     {
-        var statements = ImmutableArray.CreateBuilder<TemplateNode>();
-        var managed = ImmutableArray.CreateBuilder<TemplateNode>();
+        var policies = new PolicyCollector();
         var role = properties.Reference(PropertyNames.RoleProperty);
-        var hasBoundary = properties.Has(PropertyNames.PermissionsBoundary);
+        policies.HasBoundary = properties.Has(PropertyNames.PermissionsBoundary);
         // 'Role:' without a value is no role.
         var hasRole = properties.Find(PropertyNames.RoleProperty) is not null && role.Certainty != ValueCertainty.Absent;
         if (!hasRole)
         {
             // SAM makes a role of that name, and gives it these.
-            foreach (var policy in ListOf(properties.Find(PropertyNames.Policies)?.Value))
-            {
-                AddPolicy(policy, statements, managed);
-            }
+            policies.AddPolicies(properties.Find(PropertyNames.Policies)?.Value);
         }
 
         var roleId = hasRole ? role.Resource : id + "Role";
         if (roleId is not null && _scope.FindResource(roleId) is { } resource && TypeOf(resource) == PropertyNames.Role)
         {
-            var own = PropertiesOf(resource);
-            hasBoundary |= own.Has(PropertyNames.PermissionsBoundary);
-            foreach (var policy in ListOf(own.Find(PropertyNames.Policies)?.Value))
-            {
-                AddStatements(policy.Find(PropertyNames.PolicyDocument)?.Value, statements);
-            }
-
-            foreach (var arn in ListOf(own.Find(PropertyNames.ManagedPolicyArns)?.Value))
-            {
-                AddPolicy(arn, statements, managed);
-            }
+            policies.AddRole(PropertiesOf(resource));
         }
 
         if (roleId is not null && _policiesOfRoles.TryGetValue(roleId, out var attached))
         {
             foreach (var policy in attached)
             {
-                AddStatements(policy.Find(PropertyNames.PolicyDocument)?.Value, statements);
+                policies.AddStatements(policy.Find(PropertyNames.PolicyDocument)?.Value.Find(PropertyNames.Statement)?.Value);
             }
         }
 
-        return statements.Count + managed.Count == 0 ? FunctionPolicies.None : new FunctionPolicies(statements.ToImmutable(), managed.ToImmutable(), hasBoundary);
+        return policies.ToPolicies();
     }
-
-    private static void AddPolicy(TemplateNode policy, ImmutableArray<TemplateNode>.Builder statements, ImmutableArray<TemplateNode>.Builder managed)
-    {
-        switch (TemplateScope.IntrinsicOf(policy))
-        {
-            case null when policy.Kind == TemplateNodeKind.Scalar:
-                managed.Add(policy);
-                break;
-
-            case ("Sub", { Kind: TemplateNodeKind.Scalar } text):
-                managed.Add(text);
-                break;
-
-            case null:
-                AddStatements(policy, statements);
-                break;
-        }
-    }
-
-    private static void AddStatements(TemplateNode? document, ImmutableArray<TemplateNode>.Builder statements)
-    {
-        foreach (var statement in ListOf(document?.Find(PropertyNames.Statement)?.Value))
-        {
-            if (statement.Kind == TemplateNodeKind.Mapping)
-            {
-                statements.Add(statement);
-            }
-        }
-    }
-
-    /// <summary>A list, or the one thing that may stand for it.</summary>
-    private static ImmutableArray<TemplateNode> ListOf(TemplateNode? node) =>
-        node is null ? ImmutableArray<TemplateNode>.Empty
-        : node.Kind == TemplateNodeKind.Sequence && node.Tag is null ? node.Items
-        : ImmutableArray.Create(node);
 
     private static EventSource Source(EventSourceKind kind, TemplateEntry resource, PropertyBag properties) =>
         new(kind, resource.Key.Value, resource.Key.Inner, properties) { KindSpan = resource.Key.Inner };

@@ -44,7 +44,7 @@ internal static class ServerlessReader
         var provider = root.Find("provider")?.Value;
         foreach (var entry in root.Find("functions")?.Value.Entries ?? ImmutableArray<TemplateEntry>.Empty)
         {
-            functions.Add(Read(entry, provider, HasDotenv(root)));
+            functions.Add(Read(entry, provider, HasDotenv(root), ReadPolicies(entry.Value, provider, root)));
         }
 
         return functions.ToImmutable();
@@ -64,7 +64,68 @@ internal static class ServerlessReader
         return false;
     }
 
-    private static FunctionDeployment Read(TemplateEntry entry, TemplateNode? provider, bool hasDotenv)
+    /// <summary>Those of the role that the framework makes, unless the function has another one; that may stand among the file's resources.</summary>
+    private static FunctionPolicies ReadPolicies(TemplateNode function, TemplateNode? provider, TemplateNode root)
+    {
+        var policies = new PolicyCollector();
+        var iam = provider?.Find("iam")?.Value.Find("role")?.Value;
+        var given = function.Find("role")?.Value ?? provider?.Find("role")?.Value ?? (iam is null || iam.Entries.IsEmpty || TemplateScope.IntrinsicOf(iam) is not null ? iam : null);
+        if (given is not null)
+        {
+            if (RoleOf(given) is { } id && FindResource(root, id) is { } role && role.Find(PropertyNames.Type)?.Value.Value == PropertyNames.Role)
+            {
+                policies.AddRole(new PropertyBag(TemplateScope.Serverless, role.Find(PropertyNames.Properties)?.Value));
+            }
+
+            return policies.ToPolicies();
+        }
+
+        policies.HasBoundary = (iam?.Find("permissionsBoundary") ?? iam?.Find("permissionBoundary") ?? provider?.Find("rolePermissionsBoundary")) is not null;
+
+        // A plugin gives each function a role of its own.
+        const string statements = "iamRoleStatements";
+        var own = function.Find(statements)?.Value;
+        policies.AddStatements(own);
+        if (own is null || function.Find("iamRoleStatementsInherit")?.Value.Value == "true")
+        {
+            policies.AddStatements(iam?.Find("statements")?.Value);
+            policies.AddStatements(provider?.Find(statements)?.Value);
+            policies.AddPolicies(iam?.Find("managedPolicies")?.Value);
+            policies.AddPolicies(provider?.Find("iamManagedPolicies")?.Value);
+        }
+
+        return policies.ToPolicies();
+    }
+
+    /// <summary>The logical id of a role: alone, or within <c>GetAtt</c>.</summary>
+    private static string? RoleOf(TemplateNode role) => TemplateScope.IntrinsicOf(role) switch
+    {
+        null when role.Kind == TemplateNodeKind.Scalar => role.Value,
+        ("GetAtt", { Kind: TemplateNodeKind.Scalar } path) => path.Value.Split('.')[0],
+        ("GetAtt", { Kind: TemplateNodeKind.Sequence, Items: { Length: > 0 } path }) => path[0].Value,
+        _ => null,
+    };
+
+    /// <summary>Among <c>resources</c>, which are a template or a list of them.</summary>
+    private static TemplateNode? FindResource(TemplateNode root, string id)
+    {
+        if (root.Find("resources")?.Value is not { } resources)
+        {
+            return null;
+        }
+
+        foreach (var template in resources.Kind == TemplateNodeKind.Sequence ? resources.Items : ImmutableArray.Create(resources))
+        {
+            if (template.Find(PropertyNames.Resources)?.Value.Find(id)?.Value is { } resource)
+            {
+                return resource;
+            }
+        }
+
+        return null;
+    }
+
+    private static FunctionDeployment Read(TemplateEntry entry, TemplateNode? provider, bool hasDotenv, FunctionPolicies policies)
     {
         var scope = TemplateScope.Serverless;
         var properties = new PropertyBag(scope, entry.Value, provider, s_functionNames);
@@ -95,6 +156,7 @@ internal static class ServerlessReader
             PublishesVersion = Answer.Yes,
             KeepsFailedEvents = own.Has(PropertyNames.DeadLetterConfig) || own.Has(PropertyNames.DestinationConfig) ? Answer.Yes : Answer.No,
             Environment = ReadEnvironment(environment, hasDotenv),
+            Policies = policies,
             Events = events,
             HasAllEvents = hasAll,
         };

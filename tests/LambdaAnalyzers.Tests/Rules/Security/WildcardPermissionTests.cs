@@ -156,5 +156,76 @@ public class WildcardPermissionTests
         { "Resources": { "F": { "Type": "AWS::Lambda::Function", "Properties": { "Handler": "TestProject::My.App.Function::Text", "Role": { "Fn::GetAtt": [ "R", "Arn" ] } } },
           "R": { "Type": "AWS::IAM::Role", "Properties": { "Policies": [ { "PolicyName": "p", "PolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "[|*|]" } ] } } ] } } } }
         """)]
+    [InlineData("serverless.yml", """
+        service: s
+        provider:
+          name: aws
+          runtime: dotnet10
+          iamRoleStatements:
+            - Effect: Allow
+              Action: ['[|dynamodb:*|]', xray:PutTraceSegments]
+              Resource: '*'
+            - Effect: Allow
+              Action: s3:GetObject
+              Resource: ${self:custom.bucket}
+            - ${file(statements.yml)}
+        functions:
+          f: { handler: 'TestProject::My.App.Function::Text' }
+        """)]
+    [InlineData("serverless.yml", """
+        service: s
+        provider:
+          name: aws
+          runtime: dotnet10
+          iam:
+            role:
+              statements: [{ Effect: Allow, Action: 'sqs:SendMessage', Resource: '[|*|]' }]
+              managedPolicies: ['[|arn:aws:iam::aws:policy/AmazonS3FullAccess|]', 'arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess']
+        functions:
+          f: { handler: 'TestProject::My.App.Function::Text' }
+        """)]
+    [InlineData("serverless.yml", """
+        service: s
+        provider: { name: aws, runtime: dotnet10, iam: { role: { statements: [{ Effect: Allow, Action: '*', Resource: '*' }], permissionsBoundary: 'arn:aws:iam::123456789012:policy/b' } } }
+        functions:
+          f: { handler: 'TestProject::My.App.Function::Text' }
+        """)]
+    [InlineData("serverless.yml", """
+        service: s
+        provider: { name: aws, runtime: dotnet10, iamRoleStatements: [{ Effect: Allow, Action: '*', Resource: '*' }] }
+        functions:
+          f: { handler: 'TestProject::My.App.Function::Text', role: 'arn:aws:iam::123456789012:role/r' }
+          g: { handler: 'Other::My.App.Function::Text' }
+        """)]
+    [InlineData("serverless.yml", """
+        service: s
+        provider: { name: aws, runtime: dotnet10, iamRoleStatements: [{ Effect: Allow, Action: '*', Resource: '*' }] }
+        functions:
+          f: { handler: 'TestProject::My.App.Function::Text', iamRoleStatements: [{ Effect: Allow, Action: '[|s3:*|]', Resource: '*' }] }
+        """)]
+    [InlineData("serverless.yml", """
+        service: s
+        provider: { name: aws, runtime: dotnet10, role: !GetAtt Role.Arn }
+        functions:
+          f: { handler: 'TestProject::My.App.Function::Text' }
+        resources:
+          - Resources:
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  ManagedPolicyArns: ['[|arn:aws:iam::aws:policy/AdministratorAccess|]']
+                  Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: '[|dynamodb:*|]', Resource: '*' }] } }]
+              Other: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] } }
+        """)]
+    [InlineData("serverless.yml", """
+        service: s
+        provider: { name: aws, runtime: dotnet10, iam: { role: executionRole } }
+        functions:
+          f: { handler: 'TestProject::My.App.Function::Text', role: functionRole }
+        resources:
+          Resources:
+            functionRole: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Statement: { Effect: Allow, Action: '[|s3:*|]', Resource: '*' } } }] } }
+            executionRole: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] } }
+        """)]
     public Task OtherFiles(string file, string template) => DeploymentCases.VerifyAsync(Id, template, file);
 }
