@@ -98,6 +98,11 @@ internal sealed class SecretInDeployment : DeploymentRule
 
     private static bool IsSecret(string value, bool isNamedSecret)
     {
+        if (HoldsAccessKeyId(value))
+        {
+            return true;
+        }
+
         if (SecretText.IsPlaceholder(value))
         {
             return false;
@@ -105,12 +110,11 @@ internal sealed class SecretInDeployment : DeploymentRule
 
         return (isNamedSecret && value.Length > 3 && !SecretText.IsDummy(value) && !IsNameOfSecret(value) && !value.Contains("://"))
             || ConnectionText.HoldsPassword(value)
-            || HoldsAccessKeyId(value)
             || (value.Contains("-----BEGIN") && value.Contains("PRIVATE KEY"))
             || IsToken(value);
     }
 
-    /// <summary>Alone, with its secret key, or one of several.</summary>
+    /// <summary>Alone, with its secret key, in a document, or one of several; the example keys of documentation are none.</summary>
     private static bool HoldsAccessKeyId(string value)
     {
         var start = 0;
@@ -118,7 +122,8 @@ internal sealed class SecretInDeployment : DeploymentRule
         {
             if (i == value.Length || !char.IsLetterOrDigit(value[i]))
             {
-                if (SecretText.IsAccessKeyId(value.Substring(start, i - start)))
+                var word = value.Substring(start, i - start);
+                if (SecretText.IsAccessKeyId(word) && !SecretText.IsPlaceholder(word))
                 {
                     return true;
                 }

@@ -31,6 +31,9 @@ internal sealed class WildcardPermission : DeploymentRule
         "lambda:InvokeFunction", "states:StartExecution", "events:PutEvents", "kms:Decrypt", "iam:PassRole", "sts:AssumeRole",
     };
 
+    /// <summary>What stands in expressions, and before the name of a resource of the template; names of AWS' policies have none of it.</summary>
+    private static readonly char[] s_notInNames = { '$', '{', '}', ':', ' ', '@' };
+
     /// <summary>The argument of <c>[LambdaFunction]</c> that names policies.</summary>
     public const string Policies = "Policies";
 
@@ -164,6 +167,6 @@ internal sealed class WildcardPermission : DeploymentRule
     private static string? NameOfManaged(string text)
     {
         var name = text.Substring(text.LastIndexOf('/') + 1);
-        return name.Length > 0 && name.IndexOfAny(new[] { '$', '{', '}', ':', ' ' }) < 0 && (text == name || text.Contains(":iam::aws:policy/")) ? name : null;
+        return name.Length > 0 && name.IndexOfAny(s_notInNames) < 0 && (text == name || text.Contains(":iam::aws:policy/")) ? name : null;
     }
 }

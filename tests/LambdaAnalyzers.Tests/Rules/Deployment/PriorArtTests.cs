@@ -67,7 +67,6 @@ public class PriorArtTests
                   Events: { A: { Type: S3, Properties: { Bucket: x } } }
             """),
         ["CKV_AWS_363: a runtime that the table does not have yet"] = (DiagnosticIds.RuntimeDeprecated, "template.yaml", Runtimes("dotnet12", "[|dotnet6|]")),
-        ["cfn-lint E3030: a new runtime on the day of its release"] = (DiagnosticIds.RuntimeMismatch, "template.yaml", Runtimes("dotnet12", "[|dotnet6|]")),
         ["AwsSolutions-L1: a supported runtime that is not the newest"] = (DiagnosticIds.RuntimeDeprecated, "template.yaml", Runtimes("dotnet10", "[|dotnet8|]")),
         ["AwsSolutions-L1: functions that are not of this assembly"] = (DiagnosticIds.RuntimeDeprecated, "template.yaml",
             """
@@ -167,6 +166,17 @@ public class PriorArtTests
         var (rule, file, template) = s_rows[row];
         return DeploymentCases.VerifyAsync(rule, template, file, globalConfig: "is_global = true\nbuild_property.TargetFramework = net10.0\n");
     }
+
+    /// <summary>cfn-lint E3030: a new runtime was refused on the day of its release. Here a runtime that no table knows is compared by its version alone.</summary>
+    [Theory]
+    [InlineData(DiagnosticIds.RuntimeDeprecated, "net12.0", "dotnet12")]
+    [InlineData(DiagnosticIds.RuntimeMismatch, "net12.0", "dotnet12")]
+    [InlineData(DiagnosticIds.RuntimeMismatch, "net12.0", "[|dotnet10|]")]
+    public Task NewRuntime_IsNotRefused(string rule, string framework, string runtime) =>
+        DeploymentCases.VerifyAsync(
+            rule,
+            DeploymentCases.Sam("Handler: TestProject::My.App.Function::Text\nRuntime: " + runtime),
+            globalConfig: $"is_global = true\nbuild_property.TargetFramework = {framework}\n");
 
     /// <summary>Lambda Annotations: functions vanished from the template while the code had errors. Nothing is missing in code that is not finished.</summary>
     [Theory]
