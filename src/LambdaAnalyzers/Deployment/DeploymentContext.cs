@@ -16,7 +16,7 @@ internal sealed class DeploymentContext
     private readonly AdditionalFileAnalysisContext _context;
     private readonly AnalyzerConfigOptions _fileOptions;
     private readonly DeploymentRule _rule;
-    private readonly HashSet<TextSpan> _reported = new();
+    private readonly HashSet<(TextSpan, object?)> _reported = new();
 
     public DeploymentContext(
         AdditionalFileAnalysisContext context, LambdaModel model, DeploymentFile file, ImmutableArray<DeployedFunction> functions, DeploymentRule rule)
@@ -42,9 +42,10 @@ internal sealed class DeploymentContext
 
     public void Report(TextSpan span, IEnumerable<Location>? more, ImmutableDictionary<string, string?>? properties, params object[] arguments)
     {
-        // What stands in Globals is one finding, however many functions it is for.
+        // What stands in Globals is one finding, however many functions it is for. The tools' defaults have all variables in one text.
         var rule = _rule.Descriptor;
-        if (!_reported.Add(span) || File.Suppressions.Contain(rule.Id, span))
+        var what = arguments.Length > 0 && !Functions.IsEmpty && Functions[0].Function.Source == DeploymentSource.ToolsDefaults ? arguments[0] : null;
+        if (!_reported.Add((span, what)) || File.Suppressions.Contain(rule.Id, span))
         {
             return;
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.IO;
 using System.Threading;
 using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Cdk;
@@ -299,7 +300,7 @@ internal sealed class DeploymentModel
 
             if (IsAssemblyFile(handler, assembly))
             {
-                return true;
+                return !SharesItsName(file, handler) || IsZipOfProject(function);
             }
         }
 
@@ -307,6 +308,29 @@ internal sealed class DeploymentModel
             && _options.ProjectFolder is { } folder
             && function.CodeUri is { IsKnown: true, Value: { } code }
             && ProjectFolder.Leads(file.Path, code, folder, orInto: false);
+    }
+
+    /// <summary>Custom runtimes start 'bootstrap', whatever the project is called: in a file with several of them the name tells nothing.</summary>
+    private static bool SharesItsName(DeploymentFile file, string handler)
+    {
+        var count = 0;
+        foreach (var other in file.Functions)
+        {
+            count += other.Handler.Value == handler ? 1 : 0;
+        }
+
+        return count > 1;
+    }
+
+    /// <summary>Is the code where this project is, or in an archive of its name? Without a word on where it is, it may be.</summary>
+    private bool IsZipOfProject(FunctionDeployment function)
+    {
+        if (_options.ProjectFolder is not { } folder || function.CodeUri is not { IsKnown: true, Value: { } code } || !code.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        return string.Equals(Path.GetFileNameWithoutExtension(code), Path.GetFileName(folder.TrimEnd('/', '\\')), StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsAssemblyFile(string handler, string assembly)

@@ -68,6 +68,9 @@ internal sealed class FunctionDeployment
         Properties = properties;
     }
 
+    /// <summary>Defaults of the tools that name no function: every project begins with them, whatever deploys it later.</summary>
+    public bool IsUnnamedDefault => Source == DeploymentSource.ToolsDefaults && Properties.Text(PropertyNames.FunctionName) is not { IsKnown: true, Value.Length: > 0 };
+
     public DeploymentSource Source { get; }
 
     /// <summary>The function's name in the file: what messages call it.</summary>

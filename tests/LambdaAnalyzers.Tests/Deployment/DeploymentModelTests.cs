@@ -236,6 +236,22 @@ public class DeploymentModelTests
             string.Join(", ", function.Events.Select(source => $"{source.Kind} {source.IsFifo} {(source.Kind == EventSourceKind.Sqs ? source.HasBatchSizeOne : Answer.No)} {source.ReportsBatchItemFailures}")));
     }
 
+    /// <summary>Custom runtimes call every assembly 'bootstrap'.</summary>
+    [Theory]
+    [InlineData("./src.zip", 1)]
+    [InlineData("./third.zip", 0)]
+    [InlineData("src/bin/publish", 1)]
+    public void FunctionsThatShareAHandler_AreToldApartByTheirArchives(string code, int count)
+    {
+        var function = new CompiledFunction(QueueFunction)
+            .WithOption("build_property.ProjectDir", "/app/src/")
+            .WithFile(
+                "/app/template.yaml",
+                $"Resources:\n  F: {{ Type: AWS::Serverless::Function, Properties: {{ Handler: MyFunction, CodeUri: {code} }} }}\n  G: {{ Type: AWS::Serverless::Function, Properties: {{ Handler: MyFunction, CodeUri: ./other.zip }} }}\n");
+
+        Assert.Equal(count, function.Model().Deployments.Functions(CancellationToken.None).Length);
+    }
+
     [Theory]
     [InlineData("Handler: Other::Function::Handle", null, 0)]
     [InlineData("Handler: MYFUNCTION::Function::Handle", null, 1)]

@@ -35,6 +35,7 @@ internal sealed class HandlerNotFound : DeploymentRule
             if ((!isAbstract && function.Target.Kind is not (HandlerTargetKind.TypeMissing or HandlerTargetKind.MethodMissing or HandlerTargetKind.EntryPointMissing))
                 || !function.Function.Handler.TryGetKnown(out var handler)
                 || IsOsOnly(function.Function)
+                || IsUntouched(function.Function, handler, context.Model.Compilation.AssemblyName)
                 || IsStillBeingWritten(context))
             {
                 continue;
@@ -87,6 +88,10 @@ internal sealed class HandlerNotFound : DeploymentRule
     }
 
     private static string DidYouMean(string? meant) => meant is null ? string.Empty : $"; did you mean '{meant}'?";
+
+    /// <summary>The handler that the blueprints begin with, in defaults of the tools that name no function.</summary>
+    private static bool IsUntouched(FunctionDeployment function, string handler, string? assembly) =>
+        function.IsUnnamedDefault && handler == $"{assembly}::{assembly}.Function::FunctionHandler";
 
     /// <summary>On an OS-only runtime the binary is called 'bootstrap', whatever the handler says; in an image without a command the image decides.</summary>
     private static bool IsOsOnly(FunctionDeployment function) =>

@@ -30,6 +30,8 @@ internal sealed class RuntimeDeprecated : DeploymentRule
                 || deployed.MayBeImage
                 || LambdaRuntime.Find(identifier) is not { } runtime
                 || today < runtime.Deprecated
+                // Left as the project began; it has moved on.
+                || (deployed.IsUnnamedDefault && RuntimeMismatch.Contradicts(identifier, context.Model.Options))
                 || IsDeployedAnew(context, function, today))
             {
                 continue;

@@ -49,6 +49,8 @@ internal sealed class RuntimeMismatch : DeploymentRule
             || options.BuildProperty("TargetFramework") is not { } framework
             || VersionOfFramework(framework) is not { } built
             || deployed == built
+            // Left as the project began; what deploys it now says something else.
+            || function.IsUnnamedDefault
             // Another of the project's targets may be the one that is deployed.
             || HasSeveralTargets(options)
             || IsTrue(options, "SelfContained") || IsTrue(options, "PublishAot"))
@@ -99,7 +101,8 @@ internal sealed class RuntimeMismatch : DeploymentRule
             || ArchitectureOf(identifier) is not { } built
             || built == architecture
             // The machine that builds, not the project, says it.
-            || IsTrue(options, "UseCurrentRuntimeIdentifier"))
+            || IsTrue(options, "UseCurrentRuntimeIdentifier")
+            || IsBuiltByTool(context, function, options))
         {
             return;
         }
@@ -123,6 +126,17 @@ internal sealed class RuntimeMismatch : DeploymentRule
             context, function, function.SpanOf(architectures), $"for '{architecture}'", $"has the RuntimeIdentifier '{identifier}'",
             $"{consequence}; use '{(architecture == "arm64" ? "linux-arm64" : "linux-x64")}', or leave the RuntimeIdentifier to the tool that packages");
     }
+
+    /// <summary>'sam build' and 'dotnet lambda' build the project for the architecture of the template, whatever the project says.</summary>
+    private static bool IsBuiltByTool(DeploymentContext context, FunctionDeployment function, LambdaOptions options) =>
+        function.CodeUri is { IsKnown: true, Value: { } code } && options.ProjectFolder is { } folder && ProjectFolder.Leads(context.File.Path, code, folder, orInto: false);
+
+    /// <summary>Is the project certainly built for another version than the runtime has?</summary>
+    public static bool Contradicts(string runtime, LambdaOptions options) =>
+        VersionOfRuntime(runtime) is { } deployed
+        && options.BuildProperty("TargetFramework") is { } framework
+        && VersionOfFramework(framework) is { } built
+        && deployed != built;
 
     private static void CheckOutput(DeploymentContext context, FunctionDeployment function, LambdaOptions options)
     {

@@ -23,7 +23,7 @@ internal sealed class TemplateNotReadable : DeploymentRule
 
     public override void Analyze(DeploymentContext context)
     {
-        if (context.File.Failure is not { } failure || !IsOwn(context))
+        if (context.File.Failure is not { } failure || !IsOwn(context) || IsSourceOfTemplate(context.File.Text))
         {
             return;
         }
@@ -31,6 +31,23 @@ internal sealed class TemplateNotReadable : DeploymentRule
         var path = context.File.Path;
         var name = path.Substring(path.LastIndexOfAny(new[] { '/', '\\' }) + 1);
         context.Report(new TextSpan(0, 0), name, failure.Reason, failure.Line);
+    }
+
+    /// <summary>A file of 'dotnet new' with parts that it takes or leaves: no file that anything deploys.</summary>
+    private static bool IsSourceOfTemplate(SourceText text)
+    {
+        foreach (var line in text.Lines)
+        {
+            var written = text.ToString(line.Span).Trim();
+            if (written.StartsWith("//#if", StringComparison.Ordinal) || written.StartsWith("//#else", StringComparison.Ordinal)
+                || written.StartsWith("//#endif", StringComparison.Ordinal) || written.StartsWith("#if (", StringComparison.Ordinal)
+                || written.StartsWith("##if", StringComparison.Ordinal) || written.StartsWith("#endif", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A template over several projects is the business of those whose code it deploys.</summary>

@@ -36,6 +36,9 @@ internal sealed class SecretInDeployment : DeploymentRule
 
     private static readonly string[] s_secretParts = { "pass", "pwd", "secret", "token", "key", "connection", "credential" };
 
+    /// <summary>Last words of names that go with a password: shown to nobody by some templates, and no secret.</summary>
+    private static readonly string[] s_persons = { "user", "username", "login", "sender", "from", "to", "recipient", "email", "address" };
+
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override bool HoldsWithoutDeployment => true;
@@ -85,7 +88,7 @@ internal sealed class SecretInDeployment : DeploymentRule
         foreach (var name in parameters)
         {
             if (function.Properties.Scope.FindParameter(name) is { } parameter
-                && (IsNoEcho(parameter) || (isNamedSecret && texts.Count == 0 && !SecretName.IsOfThing(name))))
+                && ((IsNoEcho(parameter) && !IsOfPerson(variable.Name) && !IsOfPerson(name)) || (isNamedSecret && texts.Count == 0 && !SecretName.IsOfThing(name))))
             {
                 return GivenBy(name);
             }
@@ -93,6 +96,10 @@ internal sealed class SecretInDeployment : DeploymentRule
 
         return variable.Value.TryGetKnown(out var value) && IsSecret(value, isNamedSecret) ? "written into the file" : null;
     }
+
+    /// <summary>The name of a thing, or of somebody: <c>NoEcho</c> alone does not make a secret of it.</summary>
+    private static bool IsOfPerson(string name) =>
+        SecretName.IsOfThing(name) || (NameWords.Of(name) is { Length: > 0 } words && Array.Exists(s_persons, person => string.Equals(person, words[words.Length - 1], StringComparison.OrdinalIgnoreCase)));
 
     private static string GivenBy(string parameter) => $"given by the parameter '{parameter}'";
 

@@ -39,6 +39,16 @@ internal sealed class WildcardPermission : DeploymentRule
 
     private static readonly HashSet<string> s_administrators = new(StringComparer.Ordinal) { "AdministratorAccess", "PowerUserAccess" };
 
+    /// <summary>
+    /// Policies of services whose actions know no resource, so that nothing narrower can be had, and the retired one that can no longer be
+    /// attached.
+    /// </summary>
+    private static readonly HashSet<string> s_excused = new(StringComparer.Ordinal)
+    {
+        "AmazonTextractFullAccess", "AmazonPollyFullAccess", "AmazonRekognitionFullAccess", "AmazonTranscribeFullAccess", "TranslateFullAccess",
+        "ComprehendFullAccess", "ComprehendMedicalFullAccess", "AWSLambdaFullAccess",
+    };
+
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override void Analyze(DeploymentContext context)
@@ -72,7 +82,7 @@ internal sealed class WildcardPermission : DeploymentRule
 
     /// <summary>The name of the managed policy, if it is one that allows everything of a service, or of all.</summary>
     public static string? FullAccessOf(string policy) =>
-        NameOfManaged(policy.Trim()) is { } name && (s_administrators.Contains(name) || name.EndsWith("FullAccess", StringComparison.Ordinal)) ? name : null;
+        NameOfManaged(policy.Trim()) is { } name && !s_excused.Contains(name) && (s_administrators.Contains(name) || name.EndsWith("FullAccess", StringComparison.Ordinal)) ? name : null;
 
     /// <summary>How the message says it.</summary>
     public static string WhatIsIn(string managedPolicy) => $"all that the managed policy '{managedPolicy}' holds";

@@ -31,6 +31,8 @@ public class HandlerNotFoundTests
     [InlineData("serverless.template", """{ "Resources": { "F": { "Type": "AWS::Serverless::Function", "Properties": { "Runtime": "dotnet10", "Handler": "TestProject::[|My.App.Missing|]::Text" } } } }""")]
     [InlineData("my.template", """{ "Resources": { "F": { "Type": "AWS::Lambda::Function", "Properties": { "Handler": "TestProject::My.App.Function::[|Missing|]" } } } }""")]
     [InlineData("aws-lambda-tools-defaults.json", """{ "function-runtime": "dotnet10", "function-handler": "TestProject::My.App.Function::[|Missing|]" }""")]
+    [InlineData("aws-lambda-tools-defaults.json", """{ "function-runtime": "dotnet10", "function-handler": "TestProject::TestProject.Function::FunctionHandler" }""")]
+    [InlineData("aws-lambda-tools-defaults.json", """{ "function-name": "orders", "function-runtime": "dotnet10", "function-handler": "TestProject::[|TestProject.Function|]::FunctionHandler" }""")]
     [InlineData("aws-lambda-tools-defaults.json", """{ "package-type": "image", "image-command": "TestProject::My.App.Function::[|Missing|]" }""")]
     [InlineData("serverless.yml", "service: s\nprovider: { name: aws, runtime: dotnet10 }\nfunctions:\n  f: { handler: 'TestProject::My.App.Function::[|Missing|]' }\n")]
     [InlineData("template.yaml", "Globals:\n  Function: { Handler: 'TestProject::My.App.Function::[|Missing|]' }\nResources:\n  F: { Type: AWS::Serverless::Function }\n")]

@@ -40,6 +40,21 @@ public class RuntimeDeprecatedTests
     [InlineData("serverless.yml", "service: s\nprovider: { name: aws, runtime: [|dotnet6|] }\nfunctions:\n  f: { handler: 'TestProject::My.App.Function::Text' }\n")]
     public Task OtherFiles(string file, string template) => DeploymentCases.VerifyAsync(Id, template, file);
 
+    /// <summary>Defaults that name no function and no longer fit the project deploy nothing.</summary>
+    [Theory]
+    [InlineData("net10.0", "", false)]
+    [InlineData("net8.0", "", true)]
+    [InlineData("net10.0", "\"function-name\": \"orders\", ", true)]
+    public async Task DefaultsThatTheProjectLeftBehind(string framework, string name, bool reported)
+    {
+        var found = await new CompiledFunction(DeploymentCases.Handlers) { Rule = Id }
+            .WithOption("build_property.TargetFramework", framework)
+            .WithFile("/0/aws-lambda-tools-defaults.json", $"{{ {name}\"function-handler\": \"MyFunction::My.App.Function::Text\", \"function-runtime\": \"dotnet8\" }}")
+            .AnalyzeAsync();
+
+        Assert.Equal(reported, !found.IsEmpty);
+    }
+
     /// <summary>A template that is kept for what was does no harm beside one that deploys the same handler on a runtime that is supported.</summary>
     [Theory]
     [InlineData("template.yaml", "dotnet10", "Text", false)]

@@ -100,6 +100,21 @@ public class RuntimeMismatchTests
     [InlineData("RuntimeIdentifier=linux-x64", "Runtime: provided.al2023\nArchitectures: [|[arm64]|]")]
     public Task OtherProcessor_Reported(string build, string properties) => VerifyAsync(build, properties, executable: true);
 
+    /// <summary>What 'sam build' makes of the project's folder is for the architecture of the template; what was published before is not.</summary>
+    [Theory]
+    [InlineData("./", "arm64")]
+    [InlineData(".", "arm64")]
+    [InlineData("bin/publish/", "[|arm64|]")]
+    [InlineData("app.zip", "[|arm64|]")]
+    public Task BuiltFromSource_IsForTheTemplate(string code, string architecture) =>
+        DeploymentCases.VerifyAsync(
+            Id,
+            DeploymentCases.Sam($"Handler: TestProject\nRuntime: dotnet10\nCodeUri: {code}\nArchitectures: {(architecture == "arm64" ? "[arm64]" : "[|[arm64]|]")}"),
+            "template.yaml",
+            Program,
+            globalConfig: "is_global = true\nbuild_property.ProjectDir = /0/\nbuild_property.RuntimeIdentifier = linux-x64\nbuild_property.PublishAot = true\n",
+            kind: OutputKind.ConsoleApplication);
+
     [Fact]
     public Task NoArchitecture_IsX86() =>
         VerifyAsync("RuntimeIdentifier=linux-arm64 PublishAot=true", "", template: "Resources:\n  [|F|]: { Type: AWS::Serverless::Function, Properties: { Handler: TestProject, Runtime: dotnet10 } }", executable: true);
@@ -168,7 +183,8 @@ public class RuntimeMismatchTests
     [InlineData("serverless.template", "{ \"Resources\": { \"F\": { \"Type\": \"AWS::Serverless::Function\", \"Properties\": { \"Handler\": \"TestProject::My.App.Function::Text\", \"Runtime\": \"[|dotnet8|]\" } } } }")]
     [InlineData("my.template", "{ \"Resources\": { \"F\": { \"Type\": \"AWS::Lambda::Function\", \"Properties\": { \"Handler\": \"TestProject::My.App.Function::Text\", \"Runtime\": \"[|dotnet8|]\" } } } }")]
     [InlineData("serverless.yml", "service: s\nprovider: { name: aws, runtime: [|dotnet8|] }\nfunctions:\n  f: { handler: 'TestProject::My.App.Function::Text' }\n")]
-    [InlineData("aws-lambda-tools-defaults.json", "{ \"function-handler\": \"TestProject::My.App.Function::Text\", \"function-runtime\": \"[|dotnet8|]\" }")]
+    [InlineData("aws-lambda-tools-defaults.json", "{ \"function-name\": \"orders\", \"function-handler\": \"TestProject::My.App.Function::Text\", \"function-runtime\": \"[|dotnet8|]\" }")]
+    [InlineData("aws-lambda-tools-defaults.json", "{ \"function-handler\": \"TestProject::My.App.Function::Text\", \"function-runtime\": \"dotnet8\" }")]
     [InlineData("aws-lambda-tools-defaults.json", "{ \"function-handler\": \"TestProject::My.App.Function::Text\", \"function-runtime\": \"dotnet8\", \"package-type\": \"image\" }")]
     public Task OtherFiles(string file, string template) => VerifyAsync("TargetFramework=net10.0", "", template: template, file: file);
 }

@@ -29,6 +29,8 @@ public class TemplateNotReadableTests
     [InlineData("stylecop.json", "{ \"$schema\": \"x\", // comment\n")]
     [InlineData("aws-lambda-tools-defaults.json", "{ // comment\n \"profile\": \"\", /* and another */ }")]
     [InlineData("template.yaml", "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  B: { Type: AWS::S3::Bucket }\n  B: { Type: AWS::S3::Bucket }\n")]
+    [InlineData("aws-lambda-tools-defaults.json", "{\n//#if (aot)\n \"function-runtime\": \"provided.al2023\"\n//#else\n \"function-runtime\": \"dotnet10\",\n//#endif\n \"function-handler\": \"TestProject::A::B\" }")]
+    [InlineData("template.yaml", "#if (arm)\nResources: [AWS::Lambda::Function\n#endif\n")]
     [InlineData("notes.txt", "[AWS::Lambda::Function")]
     public Task Others_AreNotReported(string file, string text) => DeploymentCases.VerifyAsync(Id, text, file);
 

@@ -224,10 +224,6 @@ public class SdkHelperCreatedPerInvocationFixTests
         {
             private static readonly IDynamoDBContext _context = new DynamoDBContext(new AmazonDynamoDBClient());
 
-            public Orders()
-            {
-            }
-
             public Task<Function> Load(string id) => _context.LoadAsync<Function>(id);
         }
         public class Function

@@ -19,6 +19,8 @@ public class SecretInDeploymentTests
           SecretArn: { Type: String }
           TableName: { Type: String, Default: orders }
           Shown: { Type: String, NoEcho: false }
+          EmailSender: { Type: String, NoEcho: true }
+          DbUser: { Type: String, NoEcho: true }
 
         """;
 
@@ -74,6 +76,10 @@ public class SecretInDeploymentTests
             .Replace("{ Ref: [|Plain|] }", "[|{ Ref: Plain }|]");
 
     [Theory]
+    // Nobody shall see them, but they are no secrets.
+    [InlineData("SENDER: !Ref EmailSender")]
+    [InlineData("LOGIN: !Ref DbPassword")]
+    [InlineData("VALUE: !Ref DbUser")]
     // Names and places of secrets.
     [InlineData("SECRET_NAME: orders/db")]
     [InlineData("DB_PASSWORD_SECRET_NAME: orders-db-password")]
@@ -175,5 +181,16 @@ public class SecretInDeploymentTests
         Assert.DoesNotContain("kV9wq2Lr7", diagnostic.Descriptor.Description.ToString());
         Assert.DoesNotContain(diagnostic.Properties, static property => property.Value?.Contains("kV9wq2Lr7") == true);
         Assert.DoesNotContain(diagnostic.AdditionalLocations, static location => location.ToString().Contains("kV9wq2Lr7"));
+    }
+
+    /// <summary>All variables stand in one text, and each is a finding of its own.</summary>
+    [Fact]
+    public async Task SeveralInTheDefaultsOfTheTools()
+    {
+        var found = await new CompiledFunction(DeploymentCases.Handlers) { Rule = Id }
+            .WithFile("/0/aws-lambda-tools-defaults.json", "{ \"function-handler\": \"MyFunction::My.App.Function::Text\", \"environment-variables\": \"DB_PASSWORD=kV9wq2Lr7;TABLE=orders;API_KEY=8f14e45fceea167a5a36\" }")
+            .AnalyzeAsync();
+
+        Assert.Equal(["'API_KEY'", "'DB_PASSWORD'"], found.Select(static diagnostic => diagnostic.GetMessage().Split(' ')[0]).Order());
     }
 }

@@ -80,6 +80,9 @@ public class WildcardPermissionTests
     [InlineData("- AWSLambdaSQSQueueExecutionRole\n- AWSXRayDaemonWriteAccess")]
     [InlineData("- arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess")]
     [InlineData("- arn:aws:iam::123456789012:policy/OurFullAccess")]
+    // Nothing narrower can be had, or it can no longer be attached.
+    [InlineData("- AmazonTextractFullAccess\n- arn:aws:iam::aws:policy/AmazonPollyFullAccess")]
+    [InlineData("- AWSLambdaFullAccess")]
     [InlineData("- S3ReadPolicy: { BucketName: '*' }")]
     [InlineData("- DynamoDBCrudPolicy: { TableName: !Ref T }")]
     [InlineData("- !Ref Policy")]
