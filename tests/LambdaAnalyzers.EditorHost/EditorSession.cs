@@ -11,6 +11,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.MSBuild;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LambdaAnalyzers.EditorHost;
@@ -59,6 +60,42 @@ public static class EditorSession
             ["fixers"] = fixers.Length.ToString(),
         };
 
+        await MendAsync(project, fixers, rule, failures, result).ConfigureAwait(false);
+        return result;
+    }
+
+    /// <summary>As <see cref="MendAsync(string[], string[], Dictionary{string, string}, Dictionary{string, string}, string)"/>, with a project file that MSBuild reads: references, options and analyzers are what it says.</summary>
+    /// <param name="projectFile">The project's path; it is restored.</param>
+    /// <param name="package">The name of the package's assembly with the analyzers.</param>
+    /// <param name="rule">The rule.</param>
+    /// <returns>The same, and "files": the additional documents.</returns>
+    public static async Task<Dictionary<string, string>> MendProjectAsync(string projectFile, string package, string rule)
+    {
+        var failures = new List<string>();
+        using var workspace = MSBuildWorkspace.Create();
+        workspace.WorkspaceFailed += (_, failure) =>
+        {
+            if (failure.Diagnostic.Kind == WorkspaceDiagnosticKind.Failure)
+            {
+                failures.Add(failure.Diagnostic.Message);
+            }
+        };
+        var project = await workspace.OpenProjectAsync(projectFile).ConfigureAwait(false);
+        var own = project.AnalyzerReferences.OfType<AnalyzerFileReference>().Where(reference => Path.GetFileName(reference.FullPath).StartsWith(package, StringComparison.Ordinal)).ToArray();
+        var fixers = own.SelectMany(static reference => FixersIn(reference.GetAssembly())).ToArray();
+        var result = new Dictionary<string, string>
+        {
+            ["roslyn"] = typeof(Compilation).Assembly.GetName().Version!.ToString(3),
+            ["analyzers"] = own.Sum(static reference => reference.GetAnalyzers(LanguageNames.CSharp).Length).ToString(),
+            ["fixers"] = fixers.Length.ToString(),
+            ["files"] = string.Join("\n", project.AdditionalDocuments.Select(static document => document.Name)),
+        };
+        await MendAsync(project.WithAnalyzerReferences(own), fixers, rule, failures, result).ConfigureAwait(false);
+        return result;
+    }
+
+    private static async Task MendAsync(Project project, CodeFixProvider[] fixers, string rule, List<string> failures, Dictionary<string, string> result)
+    {
         var findings = await AnalyzeAsync(project, failures).ConfigureAwait(false);
         result["before"] = Describe(findings);
         var own = findings.Where(finding => finding.Id == rule).ToImmutableArray();
@@ -92,7 +129,6 @@ public static class EditorSession
 
         result["titles"] = string.Join("\n", titles);
         result["failures"] = string.Join("\n", failures);
-        return result;
     }
 
     private static Project Open(Workspace workspace, string[] references, Dictionary<string, string> sources, Dictionary<string, string> files)

@@ -9,7 +9,7 @@ using Xunit;
 namespace LambdaAnalyzers.Package.Tests;
 
 /// <summary>The package in real projects: what a developer and a CI job see of it.</summary>
-[Collection(PackedPackageCollection.Name)]
+[Collection(ConsumerCollection.Name)]
 public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseline) : IClassFixture<BaselineConsumer>
 {
     private const string Project = BaselineConsumer.Project;

@@ -10,7 +10,7 @@ namespace LambdaAnalyzers.Package.Tests;
 /// <summary>Runs the <c>dotnet</c> command in an environment that this test run has not coloured.</summary>
 internal static class Dotnet
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs one command to its end.</summary>
     /// <param name="directory">The working directory.</param>

@@ -25,10 +25,15 @@ internal sealed class EditorHostContext : AssemblyLoadContext
     /// <summary>The folder of a Roslyn from a package.</summary>
     public static string PackagedRoslyn(string version) => Path.Combine(s_host, "roslyn", version);
 
-    public Task<Dictionary<string, string>> MendAsync(string[] package, string[] references, Dictionary<string, string> sources, Dictionary<string, string> files, string rule)
+    public Task<Dictionary<string, string>> MendAsync(string[] package, string[] references, Dictionary<string, string> sources, Dictionary<string, string> files, string rule) =>
+        InvokeAsync("MendAsync", package, references, sources, files, rule);
+
+    public Task<Dictionary<string, string>> MendProjectAsync(string projectFile, string package, string rule) => InvokeAsync("MendProjectAsync", projectFile, package, rule);
+
+    private Task<Dictionary<string, string>> InvokeAsync(string method, params object[] arguments)
     {
         var session = LoadFromAssemblyPath(Path.Combine(s_host, "LambdaAnalyzers.EditorHost.dll")).GetType("LambdaAnalyzers.EditorHost.EditorSession", throwOnError: true)!;
-        return (Task<Dictionary<string, string>>)session.GetMethod("MendAsync")!.Invoke(null, [package, references, sources, files, rule])!;
+        return (Task<Dictionary<string, string>>)session.GetMethod(method)!.Invoke(null, arguments)!;
     }
 
     protected override Assembly? Load(AssemblyName name)

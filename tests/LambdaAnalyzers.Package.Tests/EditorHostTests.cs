@@ -63,6 +63,32 @@ public sealed class EditorHostTests(PackedPackage package)
         Assert.Equal(TemplateTests.Function, result["Function.cs"]);
     }
 
+    /// <summary>As Visual Studio Code's C# server and <c>dotnet format</c> do it: MSBuild says what the project is, and the package comes with it.</summary>
+    [Theory]
+    [InlineData("LMB101", "Function.cs(13): Warning LMB101")]
+    [InlineData("LMB803", "template.yaml(10): Error LMB803")]
+    public async Task LightBulb_MendsAProjectThatMSBuildOpened(string rule, string finding)
+    {
+        const string project = "Orders.csproj";
+        var inTemplate = rule == "LMB803";
+        var workspace = new ConsumerWorkspace(package, "opened-for-" + rule);
+        workspace.WriteProject(project, [.. ConsumerWorkspace.LambdaReferences, workspace.PackageReference()]);
+        workspace.Write("Function.cs", inTemplate ? TemplateTests.Function : ReadmeExample.Before);
+        workspace.Write("template.yaml", inTemplate ? TemplateTests.Template : "Resources: {}\n");
+        await workspace.RestoreAsync(project);
+
+        var result = await new EditorHostContext(package.EditorEngineDirectory).MendProjectAsync(workspace.PathOf(project), "LambdaAnalyzers", rule);
+
+        Assert.Equal("", result["failures"]);
+        Assert.True(int.Parse(result["analyzers"]) > 10, result["analyzers"]);
+        Assert.True(int.Parse(result["fixers"]) > 30, result["fixers"]);
+        Assert.Contains("template.yaml", result["files"].Split('\n'));
+        Assert.Equal(finding, result["before"]);
+        Assert.Equal("", result["after"]);
+        Assert.Equal(inTemplate ? TemplateTests.Function : ReadmeExample.After, result["Function.cs"]);
+        Assert.Equal(inTemplate, result["template.yaml"].Contains("FunctionResponseTypes:", StringComparison.Ordinal));
+    }
+
     private Task<Dictionary<string, string>> MendAsync(string host, Dictionary<string, string> sources, Dictionary<string, string> files, string rule)
     {
         var folder = Directory.CreateDirectory(Path.Combine(package.WorkDirectory, "analyzers-of-" + host)).FullName;

@@ -5,7 +5,7 @@ using Xunit;
 namespace LambdaAnalyzers.Package.Tests;
 
 /// <summary>The ways of <c>docs/ci.md</c> to begin with an existing code base: what was there stays quiet, what is new fails the build.</summary>
-[Collection(PackedPackageCollection.Name)]
+[Collection(ConsumerCollection.Name)]
 public sealed class ExistingCodeTests(PackedPackage package)
 {
     private const string Project = "Orders.csproj";

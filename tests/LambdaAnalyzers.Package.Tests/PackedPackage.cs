@@ -4,15 +4,19 @@ using System.Collections.Immutable;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using Xunit;
 
 namespace LambdaAnalyzers.Package.Tests;
 
-/// <summary>The package, packed once for all tests under a version that no cache has seen.</summary>
+/// <summary>The package, packed once for the tests of a collection under a version that no cache has seen.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
+    // Both halves of the tests pack; the files between compilation and package are the same.
+    private static readonly SemaphoreSlim s_packing = new(1);
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("lambda-analyzers-");
 
     /// <summary>A folder of this test run, deleted at its end.</summary>
@@ -44,11 +48,19 @@ public sealed class PackedPackage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(FeedDirectory);
-        (await Dotnet.RunAsync(
-            BuildEnvironment.RepositoryRoot,
-            ImmutableDictionary<string, string>.Empty,
-            "pack", "src/LambdaAnalyzers.Package/LambdaAnalyzers.Package.csproj", "--no-build", "--no-restore",
-            "-c", BuildEnvironment.Configuration, "-o", FeedDirectory, $"-p:PackageVersion={Version}")).Succeeded();
+        await s_packing.WaitAsync();
+        try
+        {
+            (await Dotnet.RunAsync(
+                BuildEnvironment.RepositoryRoot,
+                ImmutableDictionary<string, string>.Empty,
+                "pack", "src/LambdaAnalyzers.Package/LambdaAnalyzers.Package.csproj", "--no-build", "--no-restore",
+                "-c", BuildEnvironment.Configuration, "-o", FeedDirectory, $"-p:PackageVersion={Version}")).Succeeded();
+        }
+        finally
+        {
+            s_packing.Release();
+        }
 
         using (var archive = ZipFile.OpenRead(PackageFile))
         {
@@ -83,8 +95,16 @@ public sealed class PackedPackage : IAsyncLifetime
     }
 }
 
-[CollectionDefinition(Name, DisableParallelization = true)]
+/// <summary>What the package holds, and the hosts, solutions and other packages it works with.</summary>
+[CollectionDefinition(Name)]
 public sealed class PackedPackageCollection : ICollectionFixture<PackedPackage>
 {
     public const string Name = "Packed package";
+}
+
+/// <summary>Single projects with the package. They run beside the other collection: most of a consumer's build has use for one core only.</summary>
+[CollectionDefinition(Name)]
+public sealed class ConsumerCollection : ICollectionFixture<PackedPackage>
+{
+    public const string Name = "Consumers";
 }

@@ -7,7 +7,7 @@ using Xunit;
 namespace LambdaAnalyzers.Package.Tests;
 
 /// <summary>A build prints its findings and writes them to a SARIF file, which CI uploads: no secret may get there.</summary>
-[Collection(PackedPackageCollection.Name)]
+[Collection(ConsumerCollection.Name)]
 public sealed class SecretTests(PackedPackage package)
 {
     private const string Project = "Orders.csproj";

@@ -5,7 +5,7 @@ using Xunit;
 namespace LambdaAnalyzers.Package.Tests;
 
 /// <summary>All the ways to set the level of findings, over code with a finding of each level.</summary>
-[Collection(PackedPackageCollection.Name)]
+[Collection(ConsumerCollection.Name)]
 public sealed class SeverityTests(SeverityTests.Consumer consumer) : IClassFixture<SeverityTests.Consumer>
 {
     private const string Project = "Orders.csproj";
