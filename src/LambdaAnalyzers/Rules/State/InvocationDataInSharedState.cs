@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Diagnostics;
@@ -25,6 +26,9 @@ internal sealed class InvocationDataInSharedState : InvokeScopeRule
         "Static state and the fields of the handler's object survive from one event to the next, and on Managed Instances concurrent invocations share them. What is kept there of one event may be read while another one is processed: the data of another user, tenant or request.");
 
     private const int MostNesting = 200;
+
+    /// <summary>Helpers to which a context is handed on.</summary>
+    private const int MostHelpers = 3;
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
@@ -128,7 +132,8 @@ internal sealed class InvocationDataInSharedState : InvokeScopeRule
                 data.Origin.Path);
         }
 
-        if (uses.IsEmptiedAtTheEnd || (IsForCorrelation(data) && !uses.IsConditional))
+        if (uses.IsEmptiedAtTheEnd
+            || (!uses.IsConditional && (IsForCorrelation(data) || (data.Kind == InvocationDataKind.Context && IsKeptForLogs(storage, model, cancellationToken)))))
         {
             return null;
         }
@@ -156,6 +161,80 @@ internal sealed class InvocationDataInSharedState : InvokeScopeRule
 
         return origin.Parent is IPropertyReferenceOperation { Property.Name: "AwsRequestId" or "TraceId" };
     }
+
+    /// <summary>
+    /// Is a context kept of which nothing is read but what is the same in all invocations, or the id for log lines? Where nobody reads it,
+    /// nobody knows what it is kept for.
+    /// </summary>
+    private static bool IsKeptForLogs(ISymbol storage, LambdaModel model, CancellationToken cancellationToken)
+    {
+        var type = storage switch
+        {
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            ILocalSymbol local => local.Type,
+            _ => null,
+        };
+        if (type is null || !model.Symbols.IsLambdaContext(type))
+        {
+            return false;
+        }
+
+        var isRead = false;
+        foreach (var use in model.Storage.UsesOf(storage, cancellationToken))
+        {
+            if (AssignedOnce.IsWritten(use) || use.Parent is INameOfOperation)
+            {
+                continue;
+            }
+
+            if (!IsReadForLogs(use, MostHelpers, model, cancellationToken))
+            {
+                return false;
+            }
+
+            isRead = true;
+        }
+
+        return isRead;
+    }
+
+    private static bool IsReadForLogs(IOperation use, int helpers, LambdaModel model, CancellationToken cancellationToken)
+    {
+        var read = use;
+        while (read.Parent is IConversionOperation or IParenthesizedOperation)
+        {
+            read = read.Parent;
+        }
+
+        switch (read.Parent)
+        {
+            case IPropertyReferenceOperation property:
+                return IsForLogs(property);
+
+            case IConditionalAccessOperation access when access.Operation == read:
+                return access.WhenNotNull.DescendantsAndSelf().FirstOrDefault(static part => part is IConditionalAccessInstanceOperation)?.Parent is IPropertyReferenceOperation first
+                    && IsForLogs(first);
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }:
+            case IIsPatternOperation { Pattern: IConstantPatternOperation or INegatedPatternOperation { Pattern: IConstantPatternOperation } }:
+                return true;
+
+            case IArgumentOperation { Parameter: { RefKind: RefKind.None } parameter, Parent: IInvocationOperation { TargetMethod: { IsAbstract: false, IsVirtual: false, IsOverride: false } method } }
+                when helpers > 0 && model.References.IsInSource(method) && model.References.BodyOf(method.OriginalDefinition, cancellationToken) is { } body:
+                return body.Descendants().All(operation =>
+                    operation is not IParameterReferenceOperation reference
+                    || reference.Parameter.Name != parameter.Name
+                    || reference.Parameter.Ordinal != parameter.Ordinal
+                    || (!AssignedOnce.IsWritten(reference) && IsReadForLogs(reference, helpers - 1, model, cancellationToken)));
+
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsForLogs(IPropertyReferenceOperation property) => property.Property.Name is
+        "Logger" or "FunctionName" or "FunctionVersion" or "LogGroupName" or "LogStreamName" or "AwsRequestId" or "TraceId";
 
     /// <summary>'_tenant ??= …', 'if (_tenant == null) { _tenant = …; }': asked is nothing but whether it is there.</summary>
     private static bool IsFilledOnceWithoutKey(IOperation operation, ISymbol storage)
