@@ -36,6 +36,7 @@ internal sealed class OrderedBatchContinuesAfterFailure : InvokeScopeRule
             || loop.Source == BatchSource.Kafka
             || Reports(loop, body, model, cancellationToken) is not { IsEmpty: false } reports
             || (!loop.RunsInParallel && (loop.Form != RecordLoopForm.Statement || MayStop(loop, body)))
+            || !model.Records.Work.IsDoneIn(body, cancellationToken)
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
             || HandlerOf(reach, loop.Source, model, cancellationToken) is not { } handler)
         {

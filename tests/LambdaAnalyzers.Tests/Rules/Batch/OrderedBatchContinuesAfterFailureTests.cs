@@ -35,6 +35,9 @@ public class OrderedBatchContinuesAfterFailureTests
 
     private static readonly BatchCases s_silent = new(Id, reported: false)
     {
+        { "only logs", "public Amazon.Lambda.KinesisEvents.StreamsEventResponse Handler(KinesisEvent input, ILambdaContext context) { " + Failures + "foreach (var record in input.Records) { try { var number = record.Kinesis.SequenceNumber; context.Logger.LogInformation(number); } catch (Exception e) { context.Logger.LogError(e.Message); " + Failed + " } }" + Return + "}" },
+        { "only logs, in a helper", Handler + "foreach (var record in input.Records) { try { await ShowAsync(record); } catch { " + Failed + " } }" + Return + "} private Task ShowAsync(KinesisEvent.KinesisEventRecord record) { Console.WriteLine(record.EventId); return Task.CompletedTask; }" },
+        { "only logs, side by side", Handler + "await Task.WhenAll(input.Records.Select(async record => { try { await Task.Yield(); Console.WriteLine(record.EventId); } catch { lock (failures) { " + Failed + " } } }));" + Return + "}" },
         { "returns at the first failure", Handler + "foreach (var record in input.Records) { try { await SaveAsync(record.EventId); } catch { " + Failed + Return + "} }" + Return + "}" },
         { "breaks at the first failure", Handler + "foreach (var record in input.Records) { try { await SaveAsync(record.EventId); } catch { " + Failed + " break; } }" + Return + "}" },
         { "breaks behind the catch", Handler + "foreach (var record in input.Records) { try { await SaveAsync(record.EventId); } catch { " + Failed + " } if (failures.Count > 0) break; }" + Return + "}" },
