@@ -225,6 +225,49 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
         Assert.Empty(await EvaluateAsync(workspace, project, "-p:LambdaAnalyzersIncludeTemplates=false"));
     }
 
+    /// <summary>What the CDK wrote last, beside and above the project, but never outside of its repository.</summary>
+    [Fact]
+    public async Task OutputOfTheCdk_IsRead()
+    {
+        const string project = "repository/src/Orders/Orders.csproj";
+        var workspace = new ConsumerWorkspace(package, "cdk-layout");
+        workspace.WriteProject(project, [workspace.PackageReference()]);
+        await workspace.RestoreAsync(project);
+        workspace.Write("repository/.git/HEAD", "ref: refs/heads/main");
+        workspace.Write("repository/src/Orders/lambda_config.json", "{}");
+        foreach (var folder in new[] { "cdk.out", "repository/cdk.out", "repository/infra/cdk.out", "repository/src/stack/cdk.out", "repository/src/a/b/cdk.out", "other/cdk.out" })
+        {
+            workspace.Write($"{folder}/{folder.Replace('/', '-')}.template.json", "{}");
+            workspace.Write($"{folder}/manifest.json", "{}");
+        }
+
+        Assert.Equal(
+            ["lambda_config.json", "repository-cdk.out.template.json", "repository-infra-cdk.out.template.json", "repository-src-stack-cdk.out.template.json"],
+            await EvaluateAsync(workspace, project));
+        Assert.Empty(await EvaluateAsync(workspace, project, "-p:LambdaAnalyzersIncludeTemplates=false"));
+        Assert.Equal(["lambda_config.json", "repository-src-stack-cdk.out.template.json"], await EvaluateAsync(workspace, project, $"-p:LambdaRepositoryRoot={workspace.PathOf("repository/src")}"));
+    }
+
+    /// <summary>A worktree and a submodule have a file of that name; the nearest repository counts.</summary>
+    [Fact]
+    public async Task RepositoryOfTheProject_IsFound()
+    {
+        var workspace = new ConsumerWorkspace(package, "repositories");
+        workspace.Write("clone/.git/HEAD", "ref: refs/heads/main");
+        workspace.Write("clone/worktree/.git", "gitdir: ../.git/worktrees/worktree");
+        workspace.Write("alone/.git", "gitdir: elsewhere");
+        workspace.Write("alone/inner/.git/HEAD", "ref: refs/heads/main");
+        foreach (var (folder, root) in new[] { ("clone/src/Orders", "clone"), ("clone", "clone"), ("clone/worktree/Orders", "clone/worktree"), ("alone/Orders", "alone"), ("alone/inner/Orders", "alone/inner"), ("none/Orders", null) })
+        {
+            var project = folder + "/Orders.csproj";
+            workspace.WriteProject(project, [workspace.PackageReference()]);
+            await workspace.RestoreAsync(project);
+
+            var evaluation = (await workspace.RunAsync(["msbuild", project, "-nologo", "-getProperty:LambdaRepositoryRoot"])).Succeeded();
+            Assert.Equal(root is null ? string.Empty : workspace.PathOf(root), evaluation.Output.Trim());
+        }
+    }
+
     [Fact]
     public async Task ProjectProperties_AreVisibleToTheAnalyzersOnce()
     {
@@ -242,6 +285,7 @@ public sealed class ConsumerTests(PackedPackage package, BaselineConsumer baseli
         Assert.Single(visible, "build_property.UseCurrentRuntimeIdentifier = false");
         Assert.Single(visible, "build_property.LambdaIsMultiTargeted =");
         Assert.Single(visible, "build_property.LambdaReportsDeployment =");
+        Assert.Single(visible, "build_property.LambdaRepositoryRoot =");
         Assert.Single(visible, "build_property.IsTestProject = false");
         Assert.Single(visible, $"build_property.TargetFramework = {package.TargetFramework}");
         Assert.Single(visible, value => value.StartsWith("build_property.ProjectDir = ", StringComparison.Ordinal));

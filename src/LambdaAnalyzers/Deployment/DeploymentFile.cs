@@ -40,6 +40,10 @@ internal sealed class DeploymentFile
         {
             Functions = ToolsDefaultsReader.Read(_root);
         }
+        else if (SyndicateReader.IsConfiguration(path))
+        {
+            Functions = SyndicateReader.Read(_root);
+        }
         else if (CloudFormationReader.IsTemplate(_root))
         {
             (Functions, Queues) = CloudFormationReader.Read(_root);
@@ -65,6 +69,15 @@ internal sealed class DeploymentFile
     public Suppressions Suppressions => _suppressions ??= Suppressions.Read(Text, _root);
 
     private bool IsUnreadable { get; }
+
+    /// <summary>
+    /// Does the file at the path only answer questions, so that nothing is reported in it nor because of what it lacks? What the CDK writes
+    /// is of the last time that somebody ran it, and of another tool's file only a part is read.
+    /// </summary>
+    public static bool OnlyAnswers(string path) =>
+        SyndicateReader.IsConfiguration(path)
+        || path.IndexOf("/cdk.out/", StringComparison.OrdinalIgnoreCase) >= 0
+        || path.IndexOf("\\cdk.out\\", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Null: the file says nothing about deployments, or has no text.</summary>
     public static DeploymentFile? Of(AdditionalText file, System.Threading.CancellationToken cancellationToken)

@@ -28,6 +28,8 @@ internal sealed class DeploymentModel
     private readonly object _gate = new();
     private ImmutableArray<DeploymentFile> _files;
     private ImmutableArray<DeployedFunction> _functions;
+    private ImmutableArray<DeployedFunction> _answering;
+    private Answer _anyOnManagedInstances;
     private Dictionary<IMethodSymbol, ImmutableArray<DeployedFunction>>? _byMethod;
 
     public DeploymentModel(Compilation compilation, LambdaSymbols symbols, LambdaOptions options, ImmutableArray<AdditionalText> texts)
@@ -36,12 +38,16 @@ internal sealed class DeploymentModel
         _symbols = symbols;
         _options = options;
         _texts = texts;
+        foreach (var text in texts)
+        {
+            HasFiles |= !DeploymentFile.OnlyAnswers(text.Path);
+        }
     }
 
-    /// <summary>False where no file can say anything of a function.</summary>
-    public bool HasFiles => !_texts.IsEmpty;
+    /// <summary>False where no file that is judged can say anything of a function.</summary>
+    public bool HasFiles { get; }
 
-    /// <summary>The files, in the order of the project.</summary>
+    /// <summary>The files that are judged, in the order of the project.</summary>
     public ImmutableArray<DeploymentFile> Files(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -51,7 +57,7 @@ internal sealed class DeploymentModel
                 var files = ImmutableArray.CreateBuilder<DeploymentFile>();
                 foreach (var text in _texts)
                 {
-                    if (DeploymentFile.Of(text, cancellationToken) is { } file)
+                    if (!DeploymentFile.OnlyAnswers(text.Path) && DeploymentFile.Of(text, cancellationToken) is { } file)
                     {
                         files.Add(file);
                     }
@@ -113,6 +119,37 @@ internal sealed class DeploymentModel
         }
     }
 
+    /// <summary>The functions of this assembly in files that only answer questions. They are read when somebody asks, which is seldom.</summary>
+    private ImmutableArray<DeployedFunction> AnsweringFunctions(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_answering.IsDefault)
+            {
+                var functions = ImmutableArray.CreateBuilder<DeployedFunction>();
+                foreach (var text in _texts)
+                {
+                    if (!DeploymentFile.OnlyAnswers(text.Path) || DeploymentFile.Of(text, cancellationToken) is not { } file)
+                    {
+                        continue;
+                    }
+
+                    foreach (var function in file.Functions)
+                    {
+                        if (IsOwn(file, function))
+                        {
+                            functions.Add(new DeployedFunction(file, function, Resolve(function), DeploymentStanding.Deployed));
+                        }
+                    }
+                }
+
+                _answering = functions.ToImmutable();
+            }
+
+            return _answering;
+        }
+    }
+
     /// <summary>The functions of this assembly that the file is about.</summary>
     public ImmutableArray<DeployedFunction> FunctionsOf(DeploymentFile file, CancellationToken cancellationToken) =>
         Where(Functions(cancellationToken), function => function.File == file);
@@ -149,15 +186,20 @@ internal sealed class DeploymentModel
     public ImmutableArray<DeployedFunction> Of(Handler handler, HandlerModel handlers, CancellationToken cancellationToken)
     {
         var functions = Functions(cancellationToken);
-        if (functions.IsEmpty)
-        {
-            return functions;
-        }
+        return functions.IsEmpty ? functions : Of(handler, functions, ByMethod(functions), handlers, cancellationToken);
+    }
 
+    private ImmutableArray<DeployedFunction> Of(
+        Handler handler,
+        ImmutableArray<DeployedFunction> functions,
+        Dictionary<IMethodSymbol, ImmutableArray<DeployedFunction>> byMethod,
+        HandlerModel handlers,
+        CancellationToken cancellationToken)
+    {
         switch (handler.Kind)
         {
             case HandlerKind.ClassLibrary or HandlerKind.Annotations when handler.Unit.Method is { } method:
-                return ByMethod(functions).TryGetValue(method.OriginalDefinition, out var deployed) ? ThatCount(deployed) : ImmutableArray<DeployedFunction>.Empty;
+                return byMethod.TryGetValue(method.OriginalDefinition, out var deployed) ? ThatCount(deployed) : ImmutableArray<DeployedFunction>.Empty;
 
             case HandlerKind.Executable:
                 return handlers.RegisteredCount(cancellationToken) == 1 ? ThatCount(Where(functions, static function => function.Target.Kind == HandlerTargetKind.Executable)) : ImmutableArray<DeployedFunction>.Empty;
@@ -173,8 +215,13 @@ internal sealed class DeploymentModel
     }
 
     /// <summary>Does every deployment of the handler get one record per invocation from the triggers of this kind?</summary>
-    public Answer HasBatchSizeOne(Handler handler, EventSourceKind kind, HandlerModel handlers, CancellationToken cancellationToken) =>
-        AskEvents(handler, kind, static source => source.HasBatchSizeOne, handlers, cancellationToken);
+    public Answer HasBatchSizeOne(Handler handler, EventSourceKind kind, HandlerModel handlers, CancellationToken cancellationToken)
+    {
+        var answer = AskEvents(handler, kind, static source => source.HasBatchSizeOne, handlers, cancellationToken);
+        return answer == Answer.Unknown && AnsweringFunctions(cancellationToken) is { IsEmpty: false } answering
+            ? AskEvents(Of(handler, answering, IndexByMethod(answering), handlers, cancellationToken), kind, static source => source.HasBatchSizeOne)
+            : answer;
+    }
 
     /// <summary>Are the messages of every queue that triggers the handler ordered?</summary>
     public Answer IsFifo(Handler handler, HandlerModel handlers, CancellationToken cancellationToken) =>
@@ -192,6 +239,23 @@ internal sealed class DeploymentModel
     public Answer RunsOnManagedInstances(Handler handler, HandlerModel handlers, CancellationToken cancellationToken) =>
         Ask(handler, static function => function.RunsOnManagedInstances, handlers, cancellationToken);
 
+    /// <summary>Does any function of this assembly run there? Asked before anything is searched for.</summary>
+    public bool AnyRunsOnManagedInstances(CancellationToken cancellationToken)
+    {
+        if (_anyOnManagedInstances == Answer.Unknown)
+        {
+            var any = Answer.No;
+            foreach (var function in Functions(cancellationToken))
+            {
+                any = function.Function.RunsOnManagedInstances == Answer.Yes ? Answer.Yes : any;
+            }
+
+            _anyOnManagedInstances = any;
+        }
+
+        return _anyOnManagedInstances == Answer.Yes;
+    }
+
     private Answer Ask(Handler handler, Func<FunctionDeployment, Answer> question, HandlerModel handlers, CancellationToken cancellationToken)
     {
         Answer? answer = null;
@@ -204,10 +268,13 @@ internal sealed class DeploymentModel
     }
 
     private Answer AskEvents(
-        Handler handler, EventSourceKind kind, Func<EventSource, Answer> question, HandlerModel handlers, CancellationToken cancellationToken)
+        Handler handler, EventSourceKind kind, Func<EventSource, Answer> question, HandlerModel handlers, CancellationToken cancellationToken) =>
+        AskEvents(Of(handler, handlers, cancellationToken), kind, question);
+
+    private static Answer AskEvents(ImmutableArray<DeployedFunction> functions, EventSourceKind kind, Func<EventSource, Answer> question)
     {
         Answer? answer = null;
-        foreach (var function in Of(handler, handlers, cancellationToken))
+        foreach (var function in functions)
         {
             var any = false;
             foreach (var source in function.Function.Events)
@@ -254,23 +321,23 @@ internal sealed class DeploymentModel
     {
         lock (_gate)
         {
-            if (_byMethod is null)
-            {
-                var byMethod = new Dictionary<IMethodSymbol, ImmutableArray<DeployedFunction>>(SymbolEqualityComparer.Default);
-                foreach (var function in functions)
-                {
-                    foreach (var method in function.Target.Methods)
-                    {
-                        var key = method.OriginalDefinition;
-                        byMethod[key] = byMethod.TryGetValue(key, out var known) ? known.Add(function) : ImmutableArray.Create(function);
-                    }
-                }
-
-                _byMethod = byMethod;
-            }
-
-            return _byMethod;
+            return _byMethod ??= IndexByMethod(functions);
         }
+    }
+
+    private static Dictionary<IMethodSymbol, ImmutableArray<DeployedFunction>> IndexByMethod(ImmutableArray<DeployedFunction> functions)
+    {
+        var byMethod = new Dictionary<IMethodSymbol, ImmutableArray<DeployedFunction>>(SymbolEqualityComparer.Default);
+        foreach (var function in functions)
+        {
+            foreach (var method in function.Target.Methods)
+            {
+                var key = method.OriginalDefinition;
+                byMethod[key] = byMethod.TryGetValue(key, out var known) ? known.Add(function) : ImmutableArray.Create(function);
+            }
+        }
+
+        return byMethod;
     }
 
     /// <summary>Is it a function of this assembly: by its handler, or else because its code is this project's folder?</summary>

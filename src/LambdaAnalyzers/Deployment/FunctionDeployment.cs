@@ -18,6 +18,9 @@ internal enum DeploymentSource
 
     /// <summary><c>serverless.yml</c>.</summary>
     ServerlessFramework,
+
+    /// <summary><c>lambda_config.json</c> of aws-syndicate.</summary>
+    Syndicate,
 }
 
 /// <summary>A variable of a function's environment.</summary>

@@ -75,7 +75,8 @@ internal sealed class PartialBatchResponseMissing : BatchHandlerRule
             }
         }
 
-        if (method.OverriddenMethod is { } overridden && overridden.DeclaringSyntaxReferences.IsEmpty)
+        // The base of an override that is not known is one of a package that is not restored.
+        if (method.IsOverride && (method.OverriddenMethod is not { } overridden || overridden.DeclaringSyntaxReferences.IsEmpty))
         {
             return true;
         }

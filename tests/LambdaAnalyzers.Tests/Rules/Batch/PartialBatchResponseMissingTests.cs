@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Tests.Verification;
@@ -220,4 +221,86 @@ public class PartialBatchResponseMissingTests
             }
         }
         """.Replace("SETTING", setting).Replace("[|Handler|]", reported ? "[|Handler|]" : "Handler")) { Rule = Id }.VerifyAsync();
+
+    private const string Orders =
+        """
+        public class Function
+        {
+            private readonly IAmazonS3 _s3 = new AmazonS3Client();
+
+            public async Task [|Handler|](SQSEvent input, ILambdaContext context)
+            {
+                foreach (var record in input.Records) await _s3.PutObjectAsync(new Amazon.S3.Model.PutObjectRequest { ContentBody = record.Body });
+            }
+        }
+        """;
+
+    private static CompiledFunction WithTrigger(bool isReported) => new(isReported ? Orders : Orders.Replace("[|Handler|]", "Handler")) { Rule = Id };
+
+    private static string Cdk(string function, string properties) =>
+        $$"""
+        {
+          "Resources": {
+            "F1": { "Type": "AWS::Lambda::Function", "Properties": { "Code": { "S3Bucket": "assets", "S3Key": "a.zip" }, "Handler": "{{function}}", "Runtime": "dotnet8" } },
+            "Q1": { "Type": "AWS::SQS::Queue" },
+            "M1": { "Type": "AWS::Lambda::EventSourceMapping", "Properties": { {{properties}} "EventSourceArn": { "Fn::GetAtt": [ "Q1", "Arn" ] }, "FunctionName": { "Ref": "F1" } } }
+          }
+        }
+        """;
+
+    /// <summary>What the CDK wrote answers what nothing else says.</summary>
+    [Theory]
+    [InlineData("/0/infra/cdk.out/Stack.template.json", "MyFunction::Function::Handler", "\"BatchSize\": 1,", false)]
+    [InlineData("C:\\shop\\cdk.out\\Stack.template.json", "MyFunction::Function::Handler", "\"BatchSize\": 1,", false)]
+    [InlineData("/0/infra/cdk.out/Stack.template.json", "MyFunction::Function::Handler", "\"BatchSize\": 10,", true)]
+    [InlineData("/0/infra/cdk.out/Stack.template.json", "MyFunction::Function::Handler", "", true)]
+    [InlineData("/0/infra/cdk.out/Stack.template.json", "Other::Function::Handler", "\"BatchSize\": 1,", true)]
+    [InlineData("/0/infra/cdk.out/Stack.template.json", "MyFunction::Function::Other", "\"BatchSize\": 1,", true)]
+    public Task BatchesOfOneRecordInTheOutputOfTheCdk(string path, string function, string properties, bool isReported) =>
+        WithTrigger(isReported).WithFile(path, Cdk(function, properties))
+            .WithFile("/0/aws-lambda-tools-defaults.json", $$"""{ "function-handler": "{{CompiledFunction.AssemblyName}}::Function::Handler" }""").VerifyAsync();
+
+    [Fact]
+    public Task OutputOfTheCdk_ContradictsNoTemplate() => WithTrigger(isReported: true)
+        .WithFile("/0/cdk.out/Stack.template.json", Cdk("MyFunction::Function::Handler", "\"BatchSize\": 1,"))
+        .WithFile("/0/serverless.template", Cdk("MyFunction::Function::Handler", "\"BatchSize\": 10,")).VerifyAsync();
+
+    /// <summary>It is of the last time that somebody ran it: nothing is reported in it, nor because of what it lacks.</summary>
+    [Fact]
+    public async Task OutputOfTheCdk_IsNotJudged()
+    {
+        const string code = "public class Function { public string Handler(string input, ILambdaContext context) => Environment.GetEnvironmentVariable(\"QUEUE\") ?? throw new InvalidOperationException(); }";
+        var template = Cdk("MyFunction::Function::Handler", string.Empty).Replace("dotnet8", "dotnet6");
+
+        Assert.Contains("LMB804", (await new CompiledFunction(code) { Rule = null }.WithFile("/0/cdk/Stack.template", template).AnalyzeAsync()).Select(static finding => finding.Id));
+        Assert.DoesNotContain(
+            await new CompiledFunction(code) { Rule = null }.WithFile("/0/cdk.out/Stack.template.json", template).WithFile("/0/cdk.out/Broken.template.json", "{ \"Resources\": { \"a::b\" ").AnalyzeAsync(),
+            static finding => finding.Id.StartsWith("LMB8", System.StringComparison.Ordinal) || finding.Id.StartsWith("LMB5", System.StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\"resource_type\": \"sqs_trigger\", \"batch_size\": 1", false)]
+    [InlineData("\"resource_type\": \"sqs_trigger\", \"batch_size\": 10", true)]
+    [InlineData("\"resource_type\": \"sqs_trigger\", \"batch_size\": \"${size}\"", true)]
+    [InlineData("\"resource_type\": \"sqs_trigger\"", true)]
+    [InlineData("\"resource_type\": \"dynamodb_trigger\", \"batch_size\": 1", true)]
+    [InlineData("\"resource_type\": 1", true)]
+    public Task BatchesOfOneRecordInAConfigurationOfSyndicate(string source, bool isReported) => WithTrigger(isReported).WithFile(
+        "/0/lambda_config.json",
+        $$"""{ "version": "1.0", "func_name": "MyFunction::Function::Handler", "runtime": "dotnet8", "event_sources": [ { {{source}} } ] }""").VerifyAsync();
+
+    [Theory]
+    [InlineData("{ \"name\": \"a::b\" }")]
+    [InlineData("{ \"func_name\": [ \"MyFunction::Function::Handler\" ], \"event_sources\": { \"batch_size\": 1 } }")]
+    [InlineData("{ \"func_name\": \"MyFunction::Function::Handler\", \"event_sources\": [ 1, null, [] ")]
+    [InlineData("[]")]
+    public Task OtherConfigurationOfThatName_SaysNothing(string text) => WithTrigger(isReported: true).WithFile("/0/lambda_config.json", text).VerifyAsync();
+
+    /// <summary>The base class is one of a package that is not restored, or not typed yet: it says what is returned.</summary>
+    [Theory]
+    [InlineData("public class Function : Missing<SQSEvent> { private readonly IAmazonS3 _s3 = new AmazonS3Client(); public override async Task Handler(SQSEvent input) { foreach (var record in input.Records) await _s3.PutObjectAsync(new Amazon.S3.Model.PutObjectRequest { ContentBody = record.Body }); } }", false)]
+    [InlineData("public class Function : Missing<SQSEvent> { private readonly IAmazonS3 _s3 = new AmazonS3Client(); public async Task [|Handler|](SQSEvent input) { foreach (var record in input.Records) await _s3.PutObjectAsync(new Amazon.S3.Model.PutObjectRequest { ContentBody = record.Body }); } }", true)]
+    [InlineData("namespace Orders { public async Task Handler(SQSEvent input, ILambdaContext context) { var s3 = new AmazonS3Client(); foreach (var record in input.Records) await s3.PutObjectAsync(new Amazon.S3.Model.PutObjectRequest { ContentBody = record.Body }); } }", false)]
+    public async Task CodeThatDoesNotCompile(string source, bool isReported) =>
+        Assert.Equal(isReported ? 1 : 0, (await new CompiledFunction(source) { Rule = Id, AllowErrors = true }.AnalyzeAsync()).Length);
 }
