@@ -20,8 +20,8 @@ internal static class KnownOptions
     public static readonly LambdaOption<bool?> TestProject = new(
         "test_project",
         OptionScope.Compilation,
-        OptionValue.Flag("`IsTestProject` of the project file; else by the test framework that is referenced"),
-        "`true`: this project tests others and has no handlers. `false`: it has, although it references a test framework.",
+        OptionValue.Flag("`IsTestProject` of the project file; else by the test framework that is referenced, and by the names of the project and its folders"),
+        "`true`: this project tests others and has no handlers. `false`: it has, although it references a test framework or is called like a test.",
         "false",
         AllRules);
 
@@ -40,6 +40,14 @@ internal static class KnownOptions
         "`true`: the functions of this project run with SnapStart. `false`: they do not.",
         "true",
         Rules(DiagnosticIds.UniqueValueInSnapshot, DiagnosticIds.ConnectionOpenedInSnapshot, DiagnosticIds.SnapshotHookRegisteredPerInvocation));
+
+    public static readonly LambdaOption<bool?> ManagedInstances = new(
+        "managed_instances",
+        OptionScope.Compilation,
+        OptionValue.Flag("what templates say"),
+        "`true`: the functions of this project run on Lambda Managed Instances, or are to run there. `false`: they do not.",
+        "true",
+        Rules(DiagnosticIds.SharedStateNotThreadSafe));
 
     /// <summary>Not today by itself: the same commit gives the same findings on every day.</summary>
     public static readonly LambdaOption<DateTime> EvaluationDate = new(

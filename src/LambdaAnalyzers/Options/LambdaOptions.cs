@@ -41,6 +41,9 @@ internal sealed class LambdaOptions
     /// <summary>Whether the functions of this project run from a snapshot, where no deployment file says it. Null: not said.</summary>
     public bool? SnapStart => Read(KnownOptions.SnapStart);
 
+    /// <summary>Whether the functions of this project run on Managed Instances, whatever deployment files say. Null: not said.</summary>
+    public bool? ManagedInstances => Read(KnownOptions.ManagedInstances);
+
     /// <summary>The day for which rules with dates judge.</summary>
     public DateTime EvaluationDate => Read(KnownOptions.EvaluationDate);
 
@@ -50,6 +53,9 @@ internal sealed class LambdaOptions
 
     /// <summary>The folder of the project file; null where the build does not say it.</summary>
     public string? ProjectFolder => BuildProperty("ProjectDir");
+
+    /// <summary>The folder of the repository that holds the project; null where the build finds none.</summary>
+    public string? RepositoryRoot => BuildProperty("LambdaRepositoryRoot");
 
     /// <summary>Names of further handlers.</summary>
     public HashSet<string> HandlerMethods(SyntaxTree tree) => Of(tree).HandlerMethods;

@@ -39,6 +39,7 @@ public class LambdaOptionsTests
     public void Flag(string text, bool? expected)
     {
         Assert.Equal(expected, Global("lambda_analyzers.snap_start", text).SnapStart);
+        Assert.Equal(expected, Global("lambda_analyzers.managed_instances", text).ManagedInstances);
         Assert.Equal(expected, Global("lambda_analyzers.test_project", text).IsTestProject);
     }
 

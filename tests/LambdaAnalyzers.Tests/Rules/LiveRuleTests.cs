@@ -104,6 +104,11 @@ public class LiveRuleTests
                 state.AdditionalReferences.AddRange(Verification.LambdaReferences.All);
                 state.Sources.Add(("/0/Function.cs", Usings + source));
                 state.Sources.Add(("/0/GlobalUsings.cs", LambdaTestSettings.GlobalUsings));
+                if (id == "LMB305")
+                {
+                    state.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\nlambda_analyzers.managed_instances = true\n"));
+                }
+
                 if (id == "LMB506")
                 {
                     state.AdditionalFiles.Add(("/0/aws-lambda-tools-defaults.json", Handler.HandlerCases.Defaults("TestProject", "Function::Handler")));

@@ -47,10 +47,16 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
         OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment, OperationKind.SimpleAssignment,
         OperationKind.Invocation);
 
-    public override bool AppliesTo(LambdaModel model) => true;
+    /// <summary>Ordinary Lambda runs one invocation at a time, so somebody has to say that this function runs elsewhere.</summary>
+    public override bool AppliesTo(LambdaModel model) => model.Options.ManagedInstances ?? model.Deployments.HasFiles;
 
     public override void Analyze(OperationAnalysisContext context, LambdaModel model)
     {
+        if (model.Options.ManagedInstances != true && !model.Deployments.AnyRunsOnManagedInstances(context.CancellationToken))
+        {
+            return;
+        }
+
         if (Changed(context.Operation, model, context.ContainingSymbol) is not { } change || !model.Storage.MayBe(change.Target, context.ContainingSymbol) || HeldLocks.IsLocked(context.Operation))
         {
             return;
@@ -61,20 +67,23 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
             || CodeUnit.Around(context.Operation.Syntax, semanticModel, cancellationToken) is not { Kind: not CodeUnitKind.Unknown } unit
             || model.InvokeScope.Find(unit, cancellationToken) is not { } reach
             || model.Storage.Of(change.Target, cancellationToken) is not { } storage
-            || (change.IsObject && !model.Storage.IsFilledOnce(storage, cancellationToken))
-            || OnManagedInstances(reach, model, cancellationToken) is not { } managed
-            || (change.OnlyManaged && managed != Answer.Yes)
-            || HeldLocks.AreHeldByCallers(unit, model.Calls, cancellationToken))
+            || (change.IsObject && !model.Storage.IsFilledOnce(storage, cancellationToken)))
+        {
+            return;
+        }
+
+        var isDeployedThere = IsDeployedThere(reach, model, cancellationToken);
+        if ((!isDeployedThere && (change.OnlyManaged || model.Options.ManagedInstances != true)) || HeldLocks.AreHeldByCallers(unit, model.Calls, cancellationToken))
         {
             return;
         }
 
         context.ReportDiagnostic(Diagnostic.Create(
             Rule, context.Operation.Syntax.GetLocation(),
-            managed == Answer.Yes ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            isDeployedThere ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             reach.Locations(), ImmutableDictionary<string, string?>.Empty,
             storage.Name, reach.Describe(), change.Verb,
-            managed == Answer.Yes ? "this function is deployed to Managed Instances, where they" : "on Managed Instances they", change.Consequence));
+            isDeployedThere ? "this function is deployed to Managed Instances, where they" : "on Managed Instances they", change.Consequence));
     }
 
     private readonly record struct Change(IOperation Target, string Verb, string Consequence, bool IsObject, bool OnlyManaged = false);
@@ -206,22 +215,17 @@ internal sealed class SharedStateNotThreadSafe : InvokeScopeRule
         return null;
     }
 
-    /// <summary>Null: every handler is known to be deployed to ordinary Lambda, which runs one invocation at a time.</summary>
-    private static Answer? OnManagedInstances(Reach reach, LambdaModel model, CancellationToken cancellationToken)
+    /// <summary>Does a template say of one of the handlers that it runs on Managed Instances?</summary>
+    private static bool IsDeployedThere(Reach reach, LambdaModel model, CancellationToken cancellationToken)
     {
-        var all = true;
         foreach (var handler in reach.Handlers)
         {
-            switch (model.Deployments.RunsOnManagedInstances(handler, model.Handlers, cancellationToken))
+            if (model.Deployments.RunsOnManagedInstances(handler, model.Handlers, cancellationToken) == Answer.Yes)
             {
-                case Answer.Yes:
-                    return Answer.Yes;
-                case Answer.Unknown:
-                    all = false;
-                    break;
+                return true;
             }
         }
 
-        return all ? null : Answer.Unknown;
+        return false;
     }
 }

@@ -11,7 +11,9 @@ public class SharedStateNotThreadSafeTests
 {
     private const string Id = DiagnosticIds.SharedStateNotThreadSafe;
 
-    private static readonly StateCases s_reported = new(Id, reported: true)
+    private const string Option = "lambda_analyzers.managed_instances";
+
+    private static readonly StateCases s_reported = new(Id, reported: true, option: Option)
     {
         { "counter", "int _count;", "[|_count++|];" },
         { "static counter", "static long s_count;", "[|--s_count|];" },
@@ -53,7 +55,7 @@ public class SharedStateNotThreadSafeTests
         { "variable of the program", "var count = 0; var handler = (Input input, ILambdaContext context) => { [|count++|]; return count; }; await LambdaBootstrapBuilder.Create(handler, new DefaultLambdaJsonSerializer()).Build().RunAsync();" },
     };
 
-    private static readonly StateCases s_silent = new(Id, reported: false)
+    private static readonly StateCases s_silent = new(Id, reported: false, option: Option)
     {
         { "interlocked", "int _count;", "Interlocked.Increment(ref _count);" },
         { "locked", "int _count; readonly object _gate = new();", "lock (_gate) { _count++; }" },
@@ -133,7 +135,7 @@ public class SharedStateNotThreadSafeTests
     [InlineData("ConcurrentDictionary<string, bool> _seen;", "if (_seen.) { _seen[] = true; }")]
     public async Task HalfTypedCode_DoesNotMatter(string members, string statements) =>
         Assert.DoesNotContain(
-            await new CompiledFunction(StateCases.Usings + StateCases.Function(members, statements)) { Rule = Id, AllowErrors = true }.AnalyzeAsync(),
+            await new CompiledFunction(StateCases.Usings + StateCases.Function(members, statements)) { Rule = Id, AllowErrors = true }.WithOption(Option, "true").AnalyzeAsync(),
             static diagnostic => diagnostic.Id != Id);
 
     [Fact]
@@ -152,11 +154,36 @@ public class SharedStateNotThreadSafeTests
         Assert.Empty(found);
     }
 
-    [Fact]
-    public async Task WhereNobodySaysIt_ItIsAdvice()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(StateCases.Ordinary)]
+    public async Task WhereTheOptionSaysIt_ItIsAdvice(string? template)
     {
-        var finding = Assert.Single(await StateCases.FindAsync(Id, StateCases.Function("int _count;", "[|_count++|];")));
+        var finding = Assert.Single(await StateCases.FindAsync(Id, StateCases.Function("int _count;", "[|_count++|];"), template, option: Option));
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal("'Function.Handler' counts in '_count', which all invocations of the process share: on Managed Instances they run at the same time, and counts get lost; use Interlocked", finding.GetMessage());
     }
+
+    [Fact]
+    public async Task WhereTheOptionAndATemplateSayIt_ItIsAWarning() =>
+        Assert.Equal(
+            DiagnosticSeverity.Warning,
+            Assert.Single(await StateCases.FindAsync(Id, StateCases.Function("int _count;", "[|_count++|];"), StateCases.ManagedInstances, option: Option)).Severity);
+
+    /// <summary>Nearly every function runs on ordinary Lambda, and advice on the other one would be noise.</summary>
+    [Fact]
+    public async Task WhereNobodySaysIt_NothingIsReported() => Assert.Empty(await StateCases.FindAsync(Id, StateCases.Function("int _count;", "_count++;")));
+
+    [Fact]
+    public async Task WhereTheOptionSaysNo_NothingIsReported() => Assert.Empty(
+        await new CompiledFunction(StateCases.Usings + StateCases.Function("int _count;", "_count++;") + StateCases.Types) { Rule = Id }
+            .WithOption(Option, "false").WithFile("/0/template.yaml", StateCases.ManagedInstances).AnalyzeAsync());
+
+    /// <summary>Another function's provider is none of this one's.</summary>
+    [Fact]
+    public async Task WhereATemplateSaysItOfAnotherFunction_NothingIsReported() => Assert.Empty(
+        await StateCases.FindAsync(
+            Id,
+            StateCases.Function("int _count;", "_count++;") + " public class Other { public void Handler(Input input, ILambdaContext context) { } }",
+            StateCases.Ordinary + "\n" + string.Join("\n", StateCases.ManagedInstances.Split('\n')[1..]).Replace("Orders:", "Others:").Replace("MyFunction::Function", "MyFunction::Other")));
 }

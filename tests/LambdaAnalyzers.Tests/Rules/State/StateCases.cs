@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace LambdaAnalyzers.Tests.Rules.State;
 
 /// <summary>Programs by name for one rule: either all with <c>[|marked|]</c> findings, or all look-alikes without one.</summary>
-internal sealed class StateCases(string rule, bool reported, string? template = null) : IEnumerable
+internal sealed class StateCases(string rule, bool reported, string? template = null, string? option = null) : IEnumerable
 {
     /// <summary>A deployment whose environments are restored from a snapshot.</summary>
     public const string SnapStart =
@@ -112,13 +112,23 @@ internal sealed class StateCases(string rule, bool reported, string? template = 
     {
         var source = _cases[name];
         Assert.Equal(reported, source.Contains("[|", StringComparison.Ordinal));
-        await FindAsync(rule, source, template);
+        await FindAsync(rule, source, template, option: option);
     }
 
     /// <summary>What is found, which is what is marked.</summary>
-    public static async Task<Diagnostic[]> FindAsync(string rule, string source, string? template = null, bool allowErrors = false)
+    /// <param name="rule">The rule.</param>
+    /// <param name="source">The program.</param>
+    /// <param name="template">What deploys it.</param>
+    /// <param name="allowErrors">May the program have compile errors?</param>
+    /// <param name="option">The name of an option that is set to <c>true</c>.</param>
+    public static async Task<Diagnostic[]> FindAsync(string rule, string source, string? template = null, bool allowErrors = false, string? option = null)
     {
         var function = new CompiledFunction(Usings + source + Types) { Rule = rule, AllowErrors = allowErrors };
+        if (option is not null)
+        {
+            function.WithOption(option, "true");
+        }
+
         if (template is not null)
         {
             function.WithFile("/0/template.yaml", template);
