@@ -33,7 +33,7 @@ public sealed class CdkAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (!CdkSymbols.AreReferenced(start.Compilation)
-                || HandlerModel.IsTestProject(start.Compilation, new LambdaOptions(start.Options.AnalyzerConfigOptionsProvider)))
+                || TestProject.Is(start.Compilation, new LambdaOptions(start.Options.AnalyzerConfigOptionsProvider)))
             {
                 return;
             }

@@ -7,6 +7,7 @@ using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Options;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LambdaAnalyzers.Handlers;
 
@@ -15,12 +16,6 @@ namespace LambdaAnalyzers.Handlers;
 /// </summary>
 internal sealed class HandlerModel
 {
-    private static readonly HashSet<string> s_testFrameworks = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework",
-        "Microsoft.VisualStudio.QualityTools.UnitTestFramework", "MSTest.TestFramework", "TUnit.Core", "Fixie",
-    };
-
     /// <summary>What gives a program, its delegates or its application to Lambda.</summary>
     private static readonly string[] s_hosts =
     {
@@ -38,6 +33,7 @@ internal sealed class HandlerModel
     private DeployedHandlers? _deployed;
     private Answer _any;
     private Answer _mayRun;
+    private Answer _isHarness;
 
     public HandlerModel(
         Compilation compilation, LambdaSymbols symbols, LambdaOptions options, SourceReferences references, DeploymentModel deployments)
@@ -47,7 +43,7 @@ internal sealed class HandlerModel
         _options = options;
         _references = references;
         _deployments = deployments;
-        HasHandlers = !IsTestProject(compilation, options);
+        HasHandlers = !TestProject.Is(compilation, options, deployments);
     }
 
     /// <summary>False in a test project: nothing there runs on Lambda.</summary>
@@ -214,7 +210,8 @@ internal sealed class HandlerModel
 
     private Handler? FindMethod(CodeUnit unit, IMethodSymbol method, CancellationToken cancellationToken)
     {
-        if (method.ContainingType is not { } type)
+        // Methods that stand in no class do not compile.
+        if (method.ContainingType is not { IsImplicitClass: false } type)
         {
             return null;
         }
@@ -251,7 +248,7 @@ internal sealed class HandlerModel
             return Of(unit, HandlerKind.AspNetCore, HandlerEvidence.Certain, method.ShortName(), method);
         }
 
-        return HasHandlerSignature(method, type)
+        return HasHandlerSignature(method, type) && !IsHarness(cancellationToken)
             ? Of(unit, HandlerKind.ClassLibrary, HandlerEvidence.Signature, method.ShortName(), method)
             : null;
     }
@@ -449,7 +446,7 @@ internal sealed class HandlerModel
             {
                 foreach (var name in _references.NamesOf(baseName, cancellationToken))
                 {
-                    if (name.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.BaseTypeSyntax>() is { Parent.Parent: Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax declaration }
+                    if (name.FirstAncestorOrSelf<BaseTypeSyntax>() is { Parent.Parent: TypeDeclarationSyntax declaration }
                         && _references.ModelOf(name.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type
                         && _symbols.IsAspNetCoreEntryPoint(type))
                     {
@@ -462,17 +459,32 @@ internal sealed class HandlerModel
         return false;
     }
 
-    /// <summary>Does the project test others? By what it says of itself, or by the test framework that it references.</summary>
-    public static bool IsTestProject(Compilation compilation, LambdaOptions options)
+    /// <summary>
+    /// Does the assembly call functions itself, with contexts that it makes, and give none to Lambda: a benchmark or a tool? Then a method is
+    /// no handler for its shape alone.
+    /// </summary>
+    private bool IsHarness(CancellationToken cancellationToken)
     {
-        if (options.IsTestProject is { } said)
+        if (_isHarness == Answer.Unknown)
         {
-            return said;
+            _isHarness = !_options.IsLambdaProject
+                && MakesContexts(cancellationToken)
+                && !Array.Exists(s_hosts, word => _references.MayOccur(word, cancellationToken))
+                && _deployments.Functions(cancellationToken).IsEmpty
+                    ? Answer.Yes
+                    : Answer.No;
         }
 
-        foreach (var reference in compilation.ReferencedAssemblyNames)
+        return _isHarness == Answer.Yes;
+    }
+
+    /// <summary>Is a <c>TestLambdaContext</c> of Amazon.Lambda.TestUtilities made?</summary>
+    private bool MakesContexts(CancellationToken cancellationToken)
+    {
+        foreach (var use in _references.UsesOf("TestLambdaContext", cancellationToken))
         {
-            if (s_testFrameworks.Contains(reference.Name))
+            if (IsMade(use, cancellationToken)
+                && use.Symbol(cancellationToken) is { ContainingAssembly.Name: "Amazon.Lambda.TestUtilities" })
             {
                 return true;
             }
@@ -480,4 +492,12 @@ internal sealed class HandlerModel
 
         return false;
     }
+
+    /// <summary>'new Type()', or 'Type name = new()'.</summary>
+    private static bool IsMade(NameUse use, CancellationToken cancellationToken) => use.Place.Role switch
+    {
+        PlaceRole.Creation => true,
+        PlaceRole.Type => use.Name(cancellationToken).Parent is VariableDeclarationSyntax or QualifiedNameSyntax { Parent: VariableDeclarationSyntax },
+        _ => false,
+    };
 }

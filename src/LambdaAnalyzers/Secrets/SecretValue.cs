@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -21,10 +22,10 @@ internal static class SecretValue
                 return OfProperty(property) ?? (IsText(property.Type) && !IsOfLibrary(property, "ConnectionString") && SecretName.IsUnmistakable(property.Name) ? Quote(property.Name) : null);
 
             case IFieldReferenceOperation { Field: { IsConst: false } field } when IsText(field.Type) && SecretName.IsUnmistakable(field.Name):
-                return Quote(field.Name);
+                return IsNothing(WrittenText.InitialValue(field, references, cancellationToken), field.IsReadOnly, references, cancellationToken) ? null : Quote(field.Name);
 
-            case ILocalReferenceOperation { Local: { IsConst: false } local } when IsText(local.Type) && SecretName.IsUnmistakable(local.Name):
-                return Quote(local.Name);
+            case ILocalReferenceOperation { Local: { IsConst: false } local } variable when IsText(local.Type) && SecretName.IsUnmistakable(local.Name):
+                return IsNothing(AssignedOnce.ValueOf(variable), isOnly: true, references, cancellationToken) ? null : Quote(local.Name);
 
             case IParameterReferenceOperation { Parameter: { } parameter } when IsText(parameter.Type) && SecretName.IsUnmistakable(parameter.Name):
                 return Quote(parameter.Name);
@@ -40,6 +41,21 @@ internal static class SecretValue
             default:
                 return null;
         }
+    }
+
+    /// <summary>Is there nothing in a variable, whatever it is called: an empty text, or an environment variable without a name?</summary>
+    private static bool IsNothing(IOperation? written, bool isOnly, SourceReferences references, CancellationToken cancellationToken)
+    {
+        written = isOnly ? RunOnceGuard.Unwrap(written) : null;
+        return written switch
+        {
+            null => false,
+            { ConstantValue: { HasValue: true, Value: var constant } } => constant is null || (constant is string text && string.IsNullOrWhiteSpace(text)),
+            IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } } => true,
+            IInvocationOperation { Arguments.Length: > 0 } call => EnvironmentRead.IsRead(call)
+                && WrittenText.Of(call.Arguments[0].Value, references, cancellationToken) is { } name && string.IsNullOrWhiteSpace(name),
+            _ => false,
+        };
     }
 
     /// <summary>An object whose members are secrets, so that writing it as JSON writes them.</summary>

@@ -33,7 +33,8 @@ internal static class WrittenText
         return null;
     }
 
-    private static IOperation? InitialValue(ISymbol member, SourceReferences references, CancellationToken cancellationToken)
+    /// <summary>What a member gets where it is declared.</summary>
+    public static IOperation? InitialValue(ISymbol member, SourceReferences references, CancellationToken cancellationToken)
     {
         if (member.DeclaringSyntaxReferences.Length != 1 || !references.Contains(member.DeclaringSyntaxReferences[0].SyntaxTree))
         {

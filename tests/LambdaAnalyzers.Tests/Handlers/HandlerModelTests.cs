@@ -496,6 +496,8 @@ public class HandlerModelTests
     [InlineData("Microsoft.VisualStudio.TestPlatform.TestFramework")]
     [InlineData("MSTest.TestFramework")]
     [InlineData("TUnit.Core")]
+    [InlineData("BenchmarkDotNet")]
+    [InlineData("BenchmarkDotNet.Annotations")]
     public void TestProject_ByReference_HasNoHandlers(string framework)
     {
         var function = new CompiledFunction("public class Tests { public void Handle(string s, ILambdaContext c) { } }")
@@ -514,6 +516,46 @@ public class HandlerModelTests
             {
                 References = CompiledFunction.AllReferences.Add(EmptyLibrary("xunit.core")),
             }.WithOption("lambda_analyzers.test_project", "false")));
+
+    // ---- Assemblies that call functions themselves
+
+    private const string Harness =
+        "public class Function { public void Handle(SQSEvent e, ILambdaContext c) { } } public class Target { private readonly ILambdaContext _context = new Amazon.Lambda.TestUtilities.TestLambdaContext { AwsRequestId = \"a\" }; public void Run() => new Function().Handle(new SQSEvent(), _context); } ";
+
+    [Theory]
+    [InlineData("new Amazon.Lambda.TestUtilities.TestLambdaContext { AwsRequestId = \"a\" };")]
+    [InlineData("new Amazon.Lambda.TestUtilities.TestLambdaContext();")]
+    public void Harness_HandlersByShapeAlone_AreNone(string context)
+    {
+        Assert.Equal(string.Empty, Handlers(Harness.Replace("new Amazon.Lambda.TestUtilities.TestLambdaContext { AwsRequestId = \"a\" };", context)));
+        Assert.Equal(string.Empty, Handlers(Harness.Replace("ILambdaContext _context = " + "new Amazon.Lambda.TestUtilities.TestLambdaContext { AwsRequestId = \"a\" };", "Amazon.Lambda.TestUtilities.TestLambdaContext _context = new();")));
+    }
+
+    [Theory]
+    [InlineData("[assembly: LambdaSerializer(typeof(Amazon.Lambda.Serialization.SystemTextJson.DefaultLambdaJsonSerializer))] ")]
+    [InlineData("public class Program { public static void Start(Amazon.Lambda.RuntimeSupport.LambdaBootstrap bootstrap) { } } ")]
+    public void FunctionThatMakesATestContextToo_HasHandlers(string before) => Assert.Equal("Function.Handle ClassLibrary", Handlers(before + Harness));
+
+    [Fact]
+    public void DeployedFunctionThatMakesATestContextToo_HasHandlers()
+    {
+        Assert.Equal(
+            "Function.Handle ClassLibrary",
+            Handlers(new CompiledFunction(Harness).WithFile("/0/template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { Handler: 'MyFunction::Function::Handle' } }\n")));
+        Assert.Equal("Function.Handle ClassLibrary", Handlers(new CompiledFunction(Harness).WithOption("build_property.AWSProjectType", "Lambda")));
+    }
+
+    /// <summary>A name that is not that class, or that is only asked for, makes no context.</summary>
+    [Theory]
+    [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { } } public class TestLambdaContext { } public class Target { public object Run() => new TestLambdaContext(); }")]
+    [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { _ = c is Amazon.Lambda.TestUtilities.TestLambdaContext; } }")]
+    public void FunctionThatMakesNoTestContext_HasHandlers(string source) => Assert.Equal("Function.Handle ClassLibrary", Handlers(source));
+
+    [Theory]
+    [InlineData("namespace Orders { public void Handle(SQSEvent e, ILambdaContext c) { } }")]
+    [InlineData("namespace Orders; public async Task Handle(SQSEvent e, ILambdaContext c) { }")]
+    public void MethodWithoutAClass_IsNoHandler(string source) =>
+        Assert.Equal(string.Empty, Handlers(new CompiledFunction(source) { AllowErrors = true, OutputKind = OutputKind.DynamicallyLinkedLibrary }));
 
     [Fact]
     public void NoLambdaLibrary_NoModel()

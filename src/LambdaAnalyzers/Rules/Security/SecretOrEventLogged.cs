@@ -137,7 +137,7 @@ public sealed class SecretOrEventLogged : LambdaRuleAnalyzer
             }
         }
 
-        /// <summary>Does the code run where its log is kept: not on a developer's machine, in a test, or in a program that is no function?</summary>
+        /// <summary>Does the code run where its log is kept: not on a developer's machine, or in a program that is no function?</summary>
         private bool Matters(SyntaxNode node, CancellationToken cancellationToken)
         {
             if (_isOnLambda == 0)
@@ -145,7 +145,7 @@ public sealed class SecretOrEventLogged : LambdaRuleAnalyzer
                 _isOnLambda = _model.Handlers.MayRunOnLambda(cancellationToken) ? 1 : -1;
             }
 
-            return _isOnLambda > 0 && !LocalRun.Guards(node) && !EndToEndTest.Holds(node.SyntaxTree, _model.Compilation);
+            return _isOnLambda > 0 && !LocalRun.Guards(node);
         }
 
         /// <summary>Is a function deployed with the JSON log format? Only then does Lambda's own logger write the members of what stands for <c>{@Name}</c>.</summary>
