@@ -1,4 +1,5 @@
 using System.Threading;
+using LambdaAnalyzers.InvokeScope;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -41,6 +42,39 @@ internal static class AsyncCapability
 
         // Top-level statements; initialisers and accessors have other syntax around them.
         return operation.Syntax.FirstAncestorOrSelf<GlobalStatementSyntax>() is not null;
+    }
+
+    /// <summary>
+    /// Do others use the handler as it is: the public one of a public base class that has no derived class here, so that its users are in other
+    /// assemblies?
+    /// </summary>
+    public static bool IsForOthers(Reach reach, LambdaModel model, CancellationToken cancellationToken)
+    {
+        foreach (var handler in reach.Handlers)
+        {
+            if (handler.Unit.Method is not { DeclaredAccessibility: Accessibility.Public, ContainingType: { IsAbstract: true, IsStatic: false } type } method
+                || TaskTypes.IsTaskLike(method.ReturnType)
+                || !IsPublic(type)
+                || !model.Calls.DerivedFrom(type, cancellationToken).IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPublic(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility != Accessibility.Public)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool CanBeAsync(IAnonymousFunctionOperation lambda, LambdaModel model, CancellationToken cancellationToken)

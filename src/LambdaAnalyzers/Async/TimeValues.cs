@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using LambdaAnalyzers.Calls;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LambdaAnalyzers.Async;
@@ -47,9 +48,10 @@ internal static class TimeValues
             case IFieldReferenceOperation { Field: { Name: "InfiniteTimeSpan", ContainingType.Name: "Timeout" } }:
                 return System.Threading.Timeout.InfiniteTimeSpan;
 
-            case IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true, DeclaringSyntaxReferences: { Length: 1 } declarations } } reference
+            case IFieldReferenceOperation { Field: { DeclaringSyntaxReferences: { Length: 1 } declarations } field } reference
                 when declarations[0].SyntaxTree == reference.Syntax.SyntaxTree
-                    && declarations[0].GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer.Value: { } initializer }:
+                    && declarations[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } initializer }
+                    && (field is { IsReadOnly: true, IsStatic: true } || UnwrittenField.Is(field)):
                 return Of(reference.SemanticModel?.GetOperation(initializer), layers - 1);
 
             case IInvocationOperation { TargetMethod: { ContainingType: { Name: "TimeSpan", ContainingNamespace.Name: "System" } } method, Arguments: { Length: >= 1 } arguments }

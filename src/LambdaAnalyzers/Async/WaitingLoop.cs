@@ -92,7 +92,7 @@ internal static class WaitingLoop
 
                 case ISimpleAssignmentOperation { Target: { } target, Value: { } value } when Rendezvous.SymbolOf(target) is { } symbol:
                     written.Add(symbol);
-                    if (IsOfPages(value))
+                    if (IsOfPages(value) || IsNotKnown(value))
                     {
                         paged.Add(symbol);
                     }
@@ -258,6 +258,20 @@ internal static class WaitingLoop
         foreach (var part in value.DescendantsAndSelf())
         {
             if (part is IPropertyReferenceOperation { Property.Name: var name } && s_pages.Contains(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A member of a type that is not there: what it says nobody knows.</summary>
+    private static bool IsNotKnown(IOperation value)
+    {
+        foreach (var part in value.DescendantsAndSelf())
+        {
+            if (part.Kind is OperationKind.Invalid)
             {
                 return true;
             }

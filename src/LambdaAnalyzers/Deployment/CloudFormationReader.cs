@@ -22,6 +22,7 @@ internal sealed class CloudFormationReader
     private readonly Dictionary<string, List<PermissionDeployment>> _permissions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<PropertyBag>> _policiesOfRoles = new(StringComparer.Ordinal);
     private readonly HashSet<string> _functions = new(StringComparer.Ordinal);
+    private readonly List<PropertyBag> _routes = new();
 
     private CloudFormationReader(TemplateNode root)
     {
@@ -78,6 +79,10 @@ internal sealed class CloudFormationReader
 
                 case PropertyNames.Queue:
                     _queues[resource.Key.Value] = ReadQueue(resource);
+                    break;
+
+                case PropertyNames.HttpRoute:
+                    _routes.Add(PropertiesOf(resource.Value));
                     break;
             }
         }
@@ -253,10 +258,31 @@ internal sealed class CloudFormationReader
             Connect(function, new EventSource(kind, resource.Key.Value, resource.Key.Inner, properties)
             {
                 KindSpan = resource.Key.Inner,
+                Routes = kind == EventSourceKind.WebSocketApi ? RoutesTo(resource.Key.Value) : ImmutableArray<string>.Empty,
                 // Unlike SAM, CloudFormation takes 1.0 where nothing is said.
                 PayloadFormatVersion = version.IsAbsent ? DeployedValue<string>.Of(ValueCertainty.Known, "1.0", null, null) : version,
             });
         }
+    }
+
+    /// <summary>The keys of the routes that end at an integration; none where one of them is not known.</summary>
+    private ImmutableArray<string> RoutesTo(string integration)
+    {
+        var keys = ImmutableArray.CreateBuilder<string>();
+        foreach (var route in _routes)
+        {
+            foreach (var _ in NamesIn(route.Find("Target")?.Value, name => name == integration))
+            {
+                if (route.Text("RouteKey") is not { IsKnown: true, Value: { } key })
+                {
+                    return ImmutableArray<string>.Empty;
+                }
+
+                keys.Add(key);
+            }
+        }
+
+        return keys.ToImmutable();
     }
 
     private void Connect(string? function, EventSource source)
@@ -402,7 +428,10 @@ internal sealed class CloudFormationReader
     }
 
     /// <summary>The functions that a longer text names, such as the URI of an integration.</summary>
-    private IEnumerable<string> FunctionsIn(TemplateNode? node)
+    private IEnumerable<string> FunctionsIn(TemplateNode? node) => NamesIn(node, _functions.Contains);
+
+    /// <summary>The logical ids of a kind that stand in a longer text.</summary>
+    private static IEnumerable<string> NamesIn(TemplateNode? node, Func<string, bool> isOne)
     {
         var pending = new Stack<TemplateNode>();
         if (node is not null)
@@ -417,7 +446,7 @@ internal sealed class CloudFormationReader
             {
                 foreach (var part in current.Value.Split('{', '}', '.', '$', '/', ':'))
                 {
-                    if (_functions.Contains(part))
+                    if (isOne(part))
                     {
                         yield return part;
                     }
@@ -517,6 +546,7 @@ internal sealed class CloudFormationReader
             Policies = ReadPolicies(id, properties),
             Permissions = _permissions.TryGetValue(id, out var permissions) ? permissions.ToImmutableArray() : ImmutableArray<PermissionDeployment>.Empty,
             HasOwnBuild = resource.Value.Find(PropertyNames.Metadata)?.Value.Find("BuildMethod")?.Value is { } build && !build.Value.StartsWith("dotnet", StringComparison.Ordinal),
+            Condition = resource.Value.Find("Condition")?.Value is { Kind: TemplateNodeKind.Scalar } condition ? condition.Value : null,
             IsWrittenByAnnotations = IsWrittenByAnnotations(resource.Value),
             IsUrlWrittenByAnnotations = IsWrittenByAnnotations(resource.Value)
                 && resource.Value.Find(PropertyNames.Metadata)?.Value.Find("SyncedFunctionUrlConfig")?.Value is { Kind: TemplateNodeKind.Scalar } synced

@@ -40,7 +40,13 @@ internal sealed class DeploymentContext
 
     public void Report(TextSpan span, params object[] arguments) => Report(span, null, null, arguments);
 
-    public void Report(TextSpan span, IEnumerable<Location>? more, ImmutableDictionary<string, string?>? properties, params object[] arguments)
+    /// <summary>The same for what is good advice at this place, whatever it is elsewhere.</summary>
+    public void ReportAsInformation(TextSpan span, params object[] arguments) => Report(DiagnosticSeverity.Info, span, null, null, arguments);
+
+    public void Report(TextSpan span, IEnumerable<Location>? more, ImmutableDictionary<string, string?>? properties, params object[] arguments) =>
+        Report(_rule.Descriptor.DefaultSeverity, span, more, properties, arguments);
+
+    private void Report(DiagnosticSeverity severity, TextSpan span, IEnumerable<Location>? more, ImmutableDictionary<string, string?>? properties, object[] arguments)
     {
         // What stands in Globals is one finding, however many functions it is for. The tools' defaults have all variables in one text.
         var rule = _rule.Descriptor;
@@ -51,7 +57,6 @@ internal sealed class DeploymentContext
         }
 
         // A file of defaults is about one function.
-        var severity = rule.DefaultSeverity;
         switch (Functions.IsEmpty ? DeploymentStanding.Deployed : Functions[0].Standing)
         {
             case DeploymentStanding.Superseded when !_rule.HoldsWithoutDeployment:

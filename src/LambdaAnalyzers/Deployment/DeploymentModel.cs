@@ -21,6 +21,9 @@ internal sealed class DeploymentModel
     /// <summary>More bases than this is a cycle in broken code.</summary>
     private const int MostBases = 100;
 
+    /// <summary>What custom runtimes start.</summary>
+    private const string Bootstrap = "bootstrap";
+
     private readonly Compilation _compilation;
     private readonly LambdaSymbols _symbols;
     private readonly LambdaOptions _options;
@@ -367,14 +370,32 @@ internal sealed class DeploymentModel
 
             if (IsAssemblyFile(handler, assembly))
             {
-                return !SharesItsName(file, handler) || IsZipOfProject(function);
+                return string.Equals(assembly, Bootstrap, StringComparison.OrdinalIgnoreCase)
+                    ? IsCodeOfProject(file, function, handler)
+                    : !SharesItsName(file, handler) || IsZipOfProject(function);
             }
         }
 
-        return function.Handler is not { IsKnown: true, Value: not "bootstrap" }
+        return function.Handler is not { IsKnown: true, Value: not Bootstrap }
             && _options.ProjectFolder is { } folder
             && function.CodeUri is { IsKnown: true, Value: { } code }
             && ProjectFolder.Leads(file.Path, code, folder, orInto: false);
+    }
+
+    /// <summary>
+    /// An assembly that is called as custom runtimes want it may be that of any project beside it: its code must come from the project's folder or
+    /// be the project's archive. A file in that folder that does not say where the code is means this one.
+    /// </summary>
+    private bool IsCodeOfProject(DeploymentFile file, FunctionDeployment function, string handler)
+    {
+        if (_options.ProjectFolder is not { } folder)
+        {
+            return false;
+        }
+
+        return function.CodeUri is { IsKnown: true, Value: { } code }
+            ? ProjectFolder.Leads(file.Path, code, folder, orInto: true) || (IsZip(code) && IsZipOfProject(function))
+            : !SharesItsName(file, handler) && ProjectFolder.Leads(file.Path, ".", folder, orInto: true);
     }
 
     /// <summary>Custom runtimes start 'bootstrap', whatever the project is called: in a file with several of them the name tells nothing.</summary>
@@ -392,13 +413,15 @@ internal sealed class DeploymentModel
     /// <summary>Is the code where this project is, or in an archive of its name? Without a word on where it is, it may be.</summary>
     private bool IsZipOfProject(FunctionDeployment function)
     {
-        if (_options.ProjectFolder is not { } folder || function.CodeUri is not { IsKnown: true, Value: { } code } || !code.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+        if (_options.ProjectFolder is not { } folder || function.CodeUri is not { IsKnown: true, Value: { } code } || !IsZip(code))
         {
             return true;
         }
 
         return string.Equals(Path.GetFileNameWithoutExtension(code), Path.GetFileName(folder.TrimEnd('/', '\\')), StringComparison.OrdinalIgnoreCase);
     }
+
+    private static bool IsZip(string code) => code.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsAssemblyFile(string handler, string assembly)
     {

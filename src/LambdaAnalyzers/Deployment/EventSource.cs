@@ -41,6 +41,9 @@ internal sealed class EventSource
     /// <summary>Who may call a function URL: <c>AWS_IAM</c> or <c>NONE</c>. Absent for what is no function URL.</summary>
     public DeployedValue<string> AuthType { get; init; } = DeployedValue<string>.Absent;
 
+    /// <summary>The routes of a WebSocket API that lead to the function, as far as the file has them; empty where it has none.</summary>
+    public ImmutableArray<string> Routes { get; init; } = ImmutableArray<string>.Empty;
+
     public DeployedValue<int> BatchSize => Properties.Number(PropertyNames.BatchSize);
 
     public DeployedValue<ImmutableArray<string>> FunctionResponseTypes => Properties.Texts(PropertyNames.FunctionResponseTypes);

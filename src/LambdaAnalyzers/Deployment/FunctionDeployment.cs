@@ -152,6 +152,12 @@ internal sealed class FunctionDeployment
     /// <summary>Is the code built in a way of its own, by a makefile or a script, and not as the project says?</summary>
     public bool HasOwnBuild { get; init; }
 
+    /// <summary>The condition under which the file makes the function at all; null where there is none.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>Is the function there for tests, or where somebody develops, by the name of its condition?</summary>
+    public bool IsForTests => Condition is { } condition && TestCondition.IsNamedBy(condition);
+
     /// <summary>Does the generator of Lambda Annotations write the resource? What it writes is mended in the code.</summary>
     public bool IsWrittenByAnnotations { get; init; }
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using LambdaAnalyzers.Handlers;
+using LambdaAnalyzers.InvokeScope;
 
 namespace LambdaAnalyzers.Deployment;
 
@@ -44,11 +45,25 @@ internal static class FunctionLimits
         return most is { } known ? new FunctionLimit(TimeSpan.FromSeconds(known), isSure ? null : defaults) : null;
     }
 
+    /// <summary>The first handler that is stopped before the time is over, in every deployment.</summary>
+    public static (Handler Handler, FunctionLimit Limit)? ExceededBy(TimeSpan time, Reach reach, LambdaModel model, CancellationToken cancellationToken)
+    {
+        foreach (var handler in reach.Handlers)
+        {
+            if (Of(handler, model, cancellationToken) is { } limit && (time >= limit.Time || time == Timeout.InfiniteTimeSpan))
+            {
+                return (handler, limit);
+            }
+        }
+
+        return null;
+    }
+
     private static int? SecondsOf(FunctionDeployment function)
     {
-        if (function.Source == DeploymentSource.ToolsDefaults && function.Properties.Find(PropertyNames.Template) is not null)
+        // The template that the defaults name decides, and it does not have the function. Without a name they may be as the project began.
+        if (function.IsUnnamedDefault || (function.Source == DeploymentSource.ToolsDefaults && function.Properties.Find(PropertyNames.Template) is not null))
         {
-            // The template that the defaults name decides, and it does not have the function.
             return null;
         }
 

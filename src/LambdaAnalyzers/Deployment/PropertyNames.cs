@@ -20,6 +20,7 @@ internal static class PropertyNames
     public const string Rule = "AWS::Events::Rule";
     public const string SchedulerSchedule = "AWS::Scheduler::Schedule";
     public const string HttpIntegration = "AWS::ApiGatewayV2::Integration";
+    public const string HttpRoute = "AWS::ApiGatewayV2::Route";
     public const string HttpApi = "AWS::ApiGatewayV2::Api";
     public const string RestMethod = "AWS::ApiGateway::Method";
 

@@ -264,6 +264,9 @@ internal static class ServerlessReader
         return new EventSource(kind, entry.Key.Value, entry.Key.Inner, properties)
         {
             KindSpan = entry.Key.Inner,
+            Routes = kind == EventSourceKind.WebSocketApi && (isShort ? arn : properties.Scope.Evaluate(entry.Value.Find("route")?.Value)) is { Certainty: ValueCertainty.Known, Text: { } route }
+                ? ImmutableArray.Create(route)
+                : ImmutableArray<string>.Empty,
             IsFifo = kind == EventSourceKind.Sqs && arn is { Certainty: ValueCertainty.Known, Text: { } text } ? EventSource.IsFifoName(text) : Answer.Unknown,
             PayloadFormatVersion = DeployedValue<string>.Unknown(null, null),
         };

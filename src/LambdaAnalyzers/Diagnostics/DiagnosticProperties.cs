@@ -31,6 +31,9 @@ internal static class DiagnosticProperties
     /// <summary>The logical id of the function that a finding in code is about.</summary>
     public const string Function = "Function";
 
+    /// <summary>Other places in the document that the fix changes too: <c>start,length</c>, separated by semicolons.</summary>
+    public const string OtherPlaces = "OtherPlaces";
+
     /// <summary>The path of the file that deploys that function.</summary>
     public const string DeploymentFile = "DeploymentFile";
 }

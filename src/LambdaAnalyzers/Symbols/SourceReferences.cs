@@ -195,6 +195,24 @@ internal sealed class SourceReferences
         }
     }
 
+    /// <summary>The texts of the source in which a word stands.</summary>
+    public IEnumerable<string> TextsWith(string word, CancellationToken cancellationToken)
+    {
+        foreach (var (tree, _) in TreesWith(word, cancellationToken))
+        {
+            SyntaxNode? root = null;
+            foreach (var position in TreeWords.Positions(tree.GetText(cancellationToken).ToString(), word, new TextSpan(0, tree.Length)))
+            {
+                root ??= tree.GetRoot(cancellationToken);
+                var token = root.FindToken(position);
+                if (token.IsKind(SyntaxKind.StringLiteralToken) && token.Span.Contains(position))
+                {
+                    yield return token.ValueText;
+                }
+            }
+        }
+    }
+
     /// <summary>Every identifier or keyword token with this text in one tree.</summary>
     public static IEnumerable<SyntaxToken> TokensOf(string text, SyntaxTree tree, CancellationToken cancellationToken) =>
         TokensOf(text, tree, new TextSpan(0, tree.Length), cancellationToken);

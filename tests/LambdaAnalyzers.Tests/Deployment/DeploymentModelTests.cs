@@ -252,6 +252,37 @@ public class DeploymentModelTests
         Assert.Equal(count, function.Model().Deployments.Functions(CancellationToken.None).Length);
     }
 
+    /// <summary>An assembly that is called as custom runtimes want it is told by the place of its code alone.</summary>
+    [Theory]
+    [InlineData("CodeUri: src", "/app/src/", 1)]
+    [InlineData("CodeUri: ./src/", "/app/src/", 1)]
+    [InlineData("CodeUri: src/bin/Release/net8.0/publish", "/app/src/", 1)]
+    [InlineData("CodeUri: src/publish.zip", "/app/src/", 1)]
+    [InlineData("CodeUri: ./src.zip", "/app/src/", 1)]
+    [InlineData("CodeUri: artifacts/src.zip", "/app/src/", 1)]
+    [InlineData("MemorySize: 128", "/app/", 1)]
+    [InlineData("CodeUri: !Ref Code", "/app/", 1)]
+    [InlineData("CodeUri: ./", "/app/src/", 0)]
+    [InlineData("CodeUri: other", "/app/src/", 0)]
+    [InlineData("CodeUri: artifacts/publish", "/app/src/", 0)]
+    [InlineData("CodeUri: artifacts/function.zip", "/app/src/", 0)]
+    [InlineData("CodeUri: s3://bucket/src", "/app/src/", 0)]
+    [InlineData("CodeUri: !Ref Code", "/app/src/", 0)]
+    [InlineData("MemorySize: 128", "/app/src/", 0)]
+    [InlineData("CodeUri: src", null, 0)]
+    public void AnAssemblyCalledBootstrap_IsToldByItsCode(string property, string? folder, int count)
+    {
+        var function = new CompiledFunction(QueueFunction)
+            .WithFile("/app/template.yaml", $"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: bootstrap\n      {property}\n");
+        if (folder is not null)
+        {
+            function.WithOption("build_property.ProjectDir", folder);
+        }
+
+        var model = LambdaModel.For(function.Compile().WithAssemblyName("bootstrap"), function.Options())!;
+        Assert.Equal(count, model.Deployments.Functions(CancellationToken.None).Length);
+    }
+
     [Theory]
     [InlineData("Handler: Other::Function::Handle", null, 0)]
     [InlineData("Handler: MYFUNCTION::Function::Handle", null, 1)]

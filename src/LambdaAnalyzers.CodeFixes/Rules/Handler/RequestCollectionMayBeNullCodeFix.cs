@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Globalization;
 using System.Threading;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Editing;
@@ -26,9 +28,40 @@ public sealed class RequestCollectionMayBeNullCodeFix : DocumentCodeFix
     }
 
     /// <inheritdoc/>
-    private protected override bool Plan(SyntaxNode root, SemanticModel model, TextSpan span, DocumentEdits edits, CancellationToken cancellationToken)
+    private protected override bool Plan(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, DocumentEdits edits, CancellationToken cancellationToken)
     {
-        if (root.FindToken(span.Start).Parent is not SimpleNameSyntax name)
+        // With '?.' the first use no longer throws, and those behind it would.
+        var spans = new List<TextSpan> { diagnostic.Location.SourceSpan };
+        if (diagnostic.Properties.TryGetValue(DiagnosticProperties.OtherPlaces, out var others) && others is not null)
+        {
+            foreach (var place in others.Split(';'))
+            {
+                var comma = place.IndexOf(',');
+                spans.Add(new TextSpan(
+                    int.Parse(place.Substring(0, comma), CultureInfo.InvariantCulture), int.Parse(place.Substring(comma + 1), CultureInfo.InvariantCulture)));
+            }
+        }
+
+        foreach (var span in spans)
+        {
+            if (!Edit(root, model, span, edits: null, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        foreach (var span in spans)
+        {
+            Edit(root, model, span, edits, cancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <summary>The edits for one use; without them only the question whether there are any.</summary>
+    private static bool Edit(SyntaxNode root, SemanticModel model, TextSpan span, DocumentEdits? edits, CancellationToken cancellationToken)
+    {
+        if (!root.FullSpan.Contains(span) || root.FindToken(span.Start).Parent is not SimpleNameSyntax name)
         {
             return false;
         }
@@ -63,6 +96,11 @@ public sealed class RequestCollectionMayBeNullCodeFix : DocumentCodeFix
         if (use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use)
         {
             return false;
+        }
+
+        if (edits is null)
+        {
+            return true;
         }
 
         edits.Insert(collection.Span.End, "?");

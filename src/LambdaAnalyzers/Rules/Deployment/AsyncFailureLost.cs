@@ -21,7 +21,7 @@ internal sealed class AsyncFailureLost : DeploymentRule
     {
         foreach (var function in context.Functions)
         {
-            if (function.Function.KeepsFailedEvents != Answer.No || IsDecided(function.Function))
+            if (function.Function.KeepsFailedEvents != Answer.No || function.Function.IsForTests || IsDecided(function.Function))
             {
                 continue;
             }

@@ -73,7 +73,7 @@ internal sealed class RuntimeMismatch : DeploymentRule
             context, function, function.SpanOf(function.Runtime),
             $"on the runtime '{runtime}'",
             $"targets '{framework}'",
-            $"the runtime has another major version of .NET and does not start it; {(fitting is null ? $"target '{FrameworkOf(deployed)}'" : $"use '{fitting}', or target '{FrameworkOf(deployed)}'")}");
+            $"the runtime has another {(deployed.Major == built.Major ? string.Empty : "major ")}version of .NET and does not start it; {(fitting is null ? $"target '{FrameworkOf(deployed)}'" : $"use '{fitting}', or target '{FrameworkOf(deployed)}'")}");
     }
 
     /// <summary>Does another file deploy the same handler on the runtime that the project is built for? Then this one is kept for what was, or for another build.</summary>
@@ -151,7 +151,8 @@ internal sealed class RuntimeMismatch : DeploymentRule
                     "that runtime starts an executable called 'bootstrap' and looks up no handler; make the project an executable, or use a managed runtime such as 'dotnet10'");
             }
         }
-        else if (IsTrue(options, "PublishAot") && isClassLibraryHandler && function.Runtime.IsKnown && !HasSeveralTargets(options) && !function.HasOwnBuild)
+        else if (IsTrue(options, "PublishAot") && isClassLibraryHandler && function.Runtime.IsKnown && !HasSeveralTargets(options) && !function.HasOwnBuild
+            && !IsByProduct(context, function))
         {
             Report(
                 context, function, function.SpanOf(function.Handler), "with a class library handler", "is compiled ahead of time (PublishAot)",
@@ -160,6 +161,13 @@ internal sealed class RuntimeMismatch : DeploymentRule
                     : "no assembly is left in which the runtime could look the handler up; make the project an executable that runs 'LambdaBootstrap', and name it as the handler");
         }
     }
+
+    /// <summary>
+    /// Lambda Annotations writes its functions into the template whether anybody deploys them or not. A program that starts the runtime itself,
+    /// with a handler of its own, is deployed as that program.
+    /// </summary>
+    private static bool IsByProduct(DeploymentContext context, FunctionDeployment function) =>
+        function.IsWrittenByAnnotations && IsExecutable(context) && context.Model.Handlers.RegisteredCount(context.CancellationToken) > 0;
 
     private static void Report(DeploymentContext context, FunctionDeployment function, TextSpan span, string deployed, string built, string advice) =>
         context.Report(span, function.LogicalId, deployed, built, advice);

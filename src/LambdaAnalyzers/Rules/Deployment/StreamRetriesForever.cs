@@ -21,9 +21,15 @@ internal sealed class StreamRetriesForever : DeploymentRule
     {
         foreach (var function in context.Functions)
         {
+            if (function.Function.IsForTests)
+            {
+                continue;
+            }
+
             foreach (var source in function.Function.Events)
             {
                 if (source.IsStream
+                    && ReadsStream(function.Function, source)
                     && IsEndless(source.Properties.Number(PropertyNames.MaximumRetryAttempts))
                     && IsEndless(source.Properties.Number(PropertyNames.MaximumRecordAgeInSeconds))
                     && !source.Properties.Has(PropertyNames.DestinationConfig))
@@ -33,6 +39,10 @@ internal sealed class StreamRetriesForever : DeploymentRule
             }
         }
     }
+
+    /// <summary>An event of SAM that names no stream is not deployed at all.</summary>
+    private static bool ReadsStream(FunctionDeployment function, EventSource source) =>
+        function.Source != DeploymentSource.Sam || source.Properties.Has("Stream") || source.Properties.Has(PropertyNames.EventSourceArn);
 
     private static bool IsEndless(DeployedValue<int> value) => value.IsAbsent || value is { IsKnown: true, Value: -1 };
 }

@@ -22,11 +22,14 @@ internal sealed class HeaderLookupCaseSensitive : InvokeScopeRule
         RuleLevel.Info,
         "Names of HTTP headers have no case, but the Headers of a request are an ordinary dictionary, which has. HTTP APIs, function URLs and load balancers send all names in lower case; a REST API may send them as the client wrote them, which for HTTP/2 is lower case too.");
 
-    /// <summary>Headers that API Gateway and CloudFront write themselves, always in the same way.</summary>
+    /// <summary>
+    /// Headers that API Gateway and CloudFront write themselves, always in the same way. 'User-Agent' arrives so in every event of a REST API
+    /// that AWS shows.
+    /// </summary>
     private static readonly HashSet<string> s_ofTheGateway = new(StringComparer.Ordinal)
     {
         "CloudFront-Forwarded-Proto", "CloudFront-Is-Desktop-Viewer", "CloudFront-Is-Mobile-Viewer", "CloudFront-Is-SmartTV-Viewer",
-        "CloudFront-Is-Tablet-Viewer", "CloudFront-Viewer-ASN", "CloudFront-Viewer-Country", "Host", "Via", "X-Amz-Cf-Id", "X-Amzn-Trace-Id",
+        "CloudFront-Is-Tablet-Viewer", "CloudFront-Viewer-ASN", "CloudFront-Viewer-Country", "Host", "User-Agent", "Via", "X-Amz-Cf-Id", "X-Amzn-Trace-Id",
         "X-Forwarded-For", "X-Forwarded-Port", "X-Forwarded-Proto",
     };
 
@@ -48,7 +51,8 @@ internal sealed class HeaderLookupCaseSensitive : InvokeScopeRule
         }
 
         var isLower = name == name.ToLowerInvariant();
-        if ((isLower && source != RequestSource.RestApi) || (source == RequestSource.RestApi && s_ofTheGateway.Contains(name)))
+        if ((isLower && source != RequestSource.RestApi)
+            || (source == RequestSource.RestApi && (s_ofTheGateway.Contains(name) || ProxyRequests.IsOfHandshake(name))))
         {
             return;
         }
@@ -68,6 +72,11 @@ internal sealed class HeaderLookupCaseSensitive : InvokeScopeRule
             }
 
             source = RequestSource.HttpApi;
+        }
+        else if (isLower && !ProxyRequests.IsOfRestApi(reach.Handlers[0], model, cancellationToken))
+        {
+            // An HTTP API in the old format, and a client of one's own, send it so.
+            return;
         }
 
         foreach (var step in reach.Path)

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Threading;
 using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Diagnostics;
@@ -44,29 +46,95 @@ internal sealed class RequestCollectionMayBeNull : InvokeScopeRule
         }
 
         var cancellationToken = context.CancellationToken;
-        if (IsCheckedBefore(AssignedOnce.RootOf(reference), reference.Property, use.Syntax.SpanStart, model, cancellationToken)
+        var root = AssignedOnce.RootOf(reference);
+        if (IsHandshake(use)
+            || IsCheckedBefore(root, reference.Property, use.Syntax.SpanStart, model, cancellationToken)
             || model.InvokeScope.Find(reference, cancellationToken) is not { } reach
             || WhenNull(reference.Property.Name, source, reach.Handlers[0], model, cancellationToken) is not { } when)
         {
             return;
         }
 
+        // Without the name the code throws as well: it makes no difference, unless somebody catches that exception.
+        var onPurpose = Outermost(use).Parent is IInvocationOperation lookup ? LookupFailure.ThrownIfMissing(lookup) : null;
+        var isCaughtApart = onPurpose is not null && LookupFailure.IsCaughtApart(root, use.Syntax.SpanStart, onPurpose);
         foreach (var step in reach.Path)
         {
-            if (IsCheckedOnTheWay(step.Site, reference.Property, model, cancellationToken))
+            if (BodyAround(step.Site, model, cancellationToken) is not { } body)
+            {
+                continue;
+            }
+
+            var position = step.Site.SourceSpan.Start;
+            if (IsCheckedBefore(body, reference.Property, position, model, cancellationToken))
             {
                 return;
             }
+
+            isCaughtApart |= onPurpose is not null && LookupFailure.IsCaughtApart(body, position, onPurpose);
+        }
+
+        var uses = UsesIn(root, reference.Property);
+        if ((onPurpose is not null && !isCaughtApart) || FirstUse.Of(reference, uses) != reference)
+        {
+            return;
         }
 
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
             PlaceOf(reference),
             reach.Locations(),
-            ImmutableDictionary<string, string?>.Empty,
+            PlacesBehind(reference, uses, root, model, cancellationToken),
             reference.Property.Name,
             when,
             reach.Describe()));
+    }
+
+    /// <summary>Every request that opens a WebSocket has these headers.</summary>
+    private static bool IsHandshake(IOperation use)
+    {
+        var key = Outermost(use).Parent switch
+        {
+            IPropertyReferenceOperation { Arguments: { Length: 1 } arguments } => arguments[0].Value,
+            IInvocationOperation { Instance: not null, Arguments: { Length: > 0 } arguments } => arguments[0].Value,
+            _ => null,
+        };
+        return key?.ConstantValue is { HasValue: true, Value: string name } && ProxyRequests.IsOfHandshake(name);
+    }
+
+    /// <summary>The uses of the collection that throw if it is null, in the order of the source.</summary>
+    private static ImmutableArray<IPropertyReferenceOperation> UsesIn(IOperation root, IPropertySymbol property)
+    {
+        var uses = ImmutableArray.CreateBuilder<IPropertyReferenceOperation>();
+        foreach (var operation in root.Descendants())
+        {
+            if (operation is IPropertyReferenceOperation other && IsSame(other.Property, property) && Throws(Outermost(other))
+                && !other.Syntax.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression))
+            {
+                uses.Add(other);
+            }
+        }
+
+        return uses.ToImmutable();
+    }
+
+    /// <summary>The uses behind the one that throws first, which nobody checks before: whoever changes that one has to change these too.</summary>
+    private static ImmutableDictionary<string, string?> PlacesBehind(
+        IPropertyReferenceOperation first, ImmutableArray<IPropertyReferenceOperation> uses, IOperation root, LambdaModel model, CancellationToken cancellationToken)
+    {
+        var places = new List<string>();
+        foreach (var other in uses)
+        {
+            if (other != first && FirstUse.Of(other, uses) == first && !IsCheckedBefore(root, other.Property, other.Syntax.SpanStart, model, cancellationToken))
+            {
+                var span = PlaceOf(other).SourceSpan;
+                places.Add(span.Start.ToString(CultureInfo.InvariantCulture) + "," + span.Length.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        return places.Count == 0
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.OtherPlaces, string.Join(";", places));
     }
 
     private static Location PlaceOf(IPropertyReferenceOperation reference) => reference.Syntax switch
@@ -100,7 +168,8 @@ internal sealed class RequestCollectionMayBeNull : InvokeScopeRule
                 return "when a request has no query string";
 
             // A client always sends some; the console's test sends none.
-            case "Headers" or "MultiValueHeaders" when source == RequestSource.RestApi && !ProxyRequests.IsOfHttpApi(handler, model, cancellationToken):
+            case "Headers" or "MultiValueHeaders" when source == RequestSource.RestApi
+                && !ProxyRequests.IsOfHttpApi(handler, model, cancellationToken) && !ProxyRequests.OnlyOpensWebSockets(handler, model, cancellationToken):
                 return "when a request comes without headers, as a test in the console or a message of a WebSocket API does";
 
             default:
@@ -180,19 +249,14 @@ internal sealed class RequestCollectionMayBeNull : InvokeScopeRule
             || (instance is ILocalReferenceOperation local && AssignedOnce.ValueOf(local) is { } value && RunOnceGuard.Unwrap(value) is IObjectCreationOperation);
     }
 
-    private static bool IsCheckedOnTheWay(Location site, IPropertySymbol property, LambdaModel model, CancellationToken cancellationToken)
-    {
-        if (site.SourceTree is not { } tree || !model.References.Contains(tree))
-        {
-            return false;
-        }
-
-        var semanticModel = model.References.ModelOf(tree);
-        return semanticModel.GetEnclosingSymbol(site.SourceSpan.Start, cancellationToken) is { } symbol
-            && MethodAround(symbol) is { } method
-            && model.References.BodyOf(method, cancellationToken) is { } body
-            && IsCheckedBefore(body, property, site.SourceSpan.Start, model, cancellationToken);
-    }
+    /// <summary>The member that makes a step on the way.</summary>
+    private static IOperation? BodyAround(Location site, LambdaModel model, CancellationToken cancellationToken) =>
+        site.SourceTree is { } tree
+        && model.References.Contains(tree)
+        && model.References.ModelOf(tree).GetEnclosingSymbol(site.SourceSpan.Start, cancellationToken) is { } symbol
+        && MethodAround(symbol) is { } method
+            ? model.References.BodyOf(method, cancellationToken)
+            : null;
 
     private static IMethodSymbol? MethodAround(ISymbol symbol)
     {
@@ -214,10 +278,11 @@ internal sealed class RequestCollectionMayBeNull : InvokeScopeRule
                 case IPropertyReferenceOperation other when other.Syntax.SpanStart < position && IsSame(other.Property, property) && IsQuestion(other):
                     return true;
 
-                // Caught on purpose, and not together with everything else.
+                // Caught on purpose, or together with everything else: the handler answers then.
                 case ICatchClauseOperation { Parent: ITryOperation guarded } caught
                     when guarded.Body.Syntax.Span.Contains(position)
-                        && (caught.ExceptionType.Name is "NullReferenceException" or "ArgumentNullException" || guarded.Body.Operations.Length <= MostStatementsOfATry):
+                        && (caught.ExceptionType.Name is "NullReferenceException" or "ArgumentNullException"
+                            || guarded.Body.Operations.Length <= MostStatementsOfATry || LookupFailure.IsSwallowedBy(caught)):
                     return true;
 
                 // 'if (!IsValid(request)) return …'

@@ -93,6 +93,7 @@ internal sealed class BlockingCallInInvokeScope : InvokeScopeRule
         if (!AsyncCapability.CanAwaitAt(context.Operation, model, cancellationToken)
             || (waitedFor != context.Operation && CompletedTasks.IsCompletedAt(waitedFor, context.Operation, model, cancellationToken))
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
+            || AsyncCapability.IsForOthers(reach, model, cancellationToken)
             || OwnThreads.Run(context.Operation, model, cancellationToken))
         {
             return;

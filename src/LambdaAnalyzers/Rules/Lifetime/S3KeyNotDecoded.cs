@@ -165,7 +165,8 @@ internal sealed class S3KeyNotDecoded : InvokeScopeRule
         if (found.Origin is not IPropertyReferenceOperation read
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
             || IsReplaced(read.Property, model, cancellationToken)
-            || KnownKey.IsComparedBefore(value, read))
+            || KnownKey.IsComparedBefore(value, read)
+            || StoredMail.IsRead(model.References, cancellationToken))
         {
             return;
         }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Threading;
 using LambdaAnalyzers.Async;
+using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Symbols;
@@ -55,7 +56,9 @@ internal sealed class SleepInInvokeScope : InvokeScopeRule
         if (pause is LoopPause.Retry or LoopPause.InProcess
             || (pause == LoopPause.Distance && time < s_shortest)
             || model.InvokeScope.Find(call, cancellationToken) is not { } reach
-            || model.InvokeScope.RunsOnlyAfterFailure(call, cancellationToken))
+            || model.InvokeScope.RunsOnlyAfterFailure(call, cancellationToken)
+            || SimulatedWork.Is(call, cancellationToken)
+            || IsStoppedBefore(call, time, reach, model, cancellationToken))
         {
             return;
         }
@@ -73,6 +76,13 @@ internal sealed class SleepInInvokeScope : InvokeScopeRule
                 ? "instead of asking again and again, let an event or a Step Functions task token continue when the result is there"
                 : "wait where no function runs: in a wait state of Step Functions, or in a queue with a delay"));
     }
+
+    /// <summary>A wait that is longer than the function may run has a rule of its own, and another remedy.</summary>
+    private static bool IsStoppedBefore(IInvocationOperation call, TimeSpan? time, Reach reach, LambdaModel model, CancellationToken cancellationToken) =>
+        time is { } known
+        && call.TargetMethod.Parameters.Length == 1
+        && model.Deployments.HasFiles
+        && FunctionLimits.ExceededBy(known, reach, model, cancellationToken) is not null;
 
     /// <summary>A delay that races with work is a time limit, not a wait.</summary>
     private static bool IsWaitedFor(IInvocationOperation delay)

@@ -138,7 +138,7 @@ internal sealed class TimeBudgetExceeded : InvokeScopeRule
             return;
         }
 
-        if (LimitOf(reach, reserve, model, context.CancellationToken) is { } function)
+        if (FunctionLimits.ExceededBy(reserve, reach, model, context.CancellationToken) is { } function)
         {
             Report(
                 context, reach, value, $"{what} gets what is left of the invocation less {TimeValues.Text(reserve)}", Stops(function),
@@ -165,7 +165,7 @@ internal sealed class TimeBudgetExceeded : InvokeScopeRule
             || call.Instance is not { } client
             || !CatchesTimeout(call)
             || model.InvokeScope.Find(call, cancellationToken) is not { } reach
-            || LimitOf(reach, s_httpDefault, model, cancellationToken) is not { } function
+            || FunctionLimits.ExceededBy(s_httpDefault, reach, model, cancellationToken) is not { } function
             || !HasDefaultTimeout(client, model, cancellationToken))
         {
             return;
@@ -187,7 +187,7 @@ internal sealed class TimeBudgetExceeded : InvokeScopeRule
 
         if (model.InvokeScope.Find(context.Operation, cancellationToken) is { } reach)
         {
-            if (LimitOf(reach, time, model, cancellationToken) is { } function)
+            if (FunctionLimits.ExceededBy(time, reach, model, cancellationToken) is { } function)
             {
                 Report(context, reach, place, what, Stops(function), how, SeverityOf(function.Limit));
             }
@@ -221,20 +221,6 @@ internal sealed class TimeBudgetExceeded : InvokeScopeRule
 
     private static string Stops((Handlers.Handler Handler, FunctionLimit Limit) function) =>
         $"{(function.Handler.Name == Handlers.Handler.LambdaInPlace ? function.Handler.Name : "'" + function.Handler.Name + "'")} may run {TimeValues.Text(function.Limit.Time)} only{By(function.Limit)}";
-
-    /// <summary>The first handler that is stopped before the time is over, in every deployment.</summary>
-    private static (Handlers.Handler Handler, FunctionLimit Limit)? LimitOf(Reach reach, TimeSpan time, LambdaModel model, CancellationToken cancellationToken)
-    {
-        foreach (var handler in reach.Handlers)
-        {
-            if (FunctionLimits.Of(handler, model, cancellationToken) is { } limit && (time >= limit.Time || time == Timeout.InfiniteTimeSpan))
-            {
-                return (handler, limit);
-            }
-        }
-
-        return null;
-    }
 
     /// <summary>
     /// Does the object on which the time-out is set ever do anything, or get anywhere? A variable that is only set up has no effect, and

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Diagnostics;
-using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LambdaAnalyzers.Rules.Security;
 
@@ -64,7 +65,16 @@ internal sealed class WildcardPermission : DeploymentRule
 
             foreach (var managed in policies.Managed)
             {
-                if (FullAccessOf(managed.Value) is { } name && !IsWrittenFromCode(function, name, context.Model.Symbols))
+                if (FullAccessOf(managed.Value) is not { } name || IsWrittenFromCode(context, function, name) || IsToldWithAnother(context, function.Function, managed))
+                {
+                    continue;
+                }
+
+                if (IsAsTheBlueprintHasIt(function.Function, name))
+                {
+                    context.ReportAsInformation(managed.Inner, function.Function.LogicalId, WhatIsIn(name));
+                }
+                else
                 {
                     context.Report(managed.Inner, function.Function.LogicalId, WhatIsIn(name));
                 }
@@ -72,6 +82,11 @@ internal sealed class WildcardPermission : DeploymentRule
 
             foreach (var statement in policies.Statements)
             {
+                if (IsToldWithAnother(context, function.Function, statement))
+                {
+                    continue;
+                }
+
                 AnalyzeStatement(context, function.Function, new PropertyBag(function.Function.Properties.Scope, statement));
             }
         }
@@ -87,19 +102,77 @@ internal sealed class WildcardPermission : DeploymentRule
     /// <summary>How the message says it.</summary>
     public static string WhatIsIn(string managedPolicy) => $"all that the managed policy '{managedPolicy}' holds";
 
-    /// <summary>What Lambda Annotations writes is told, and mended, at the attribute.</summary>
-    private static bool IsWrittenFromCode(DeployedFunction function, string name, LambdaSymbols symbols)
+    /// <summary>
+    /// Is all of it as the blueprint of ASP.NET Core applications has it? Its template stays in projects that something else deploys.
+    /// </summary>
+    private static bool IsAsTheBlueprintHasIt(FunctionDeployment function, string name) =>
+        name == "AWSLambda_FullAccess"
+        && function is { LogicalId: "AspNetCoreFunction", Policies: { Managed.Length: 1, Statements.IsEmpty: true } }
+        && function.Properties.Reference(PropertyNames.RoleProperty).Certainty == ValueCertainty.Absent;
+
+    /// <summary>A role that functions of several projects share is told once, with the first of them.</summary>
+    private static bool IsToldWithAnother(DeploymentContext context, FunctionDeployment function, TemplateNode policy)
     {
-        if (!function.Function.IsWrittenByAnnotations || symbols.LambdaFunctionAttribute is not { } type || function.Target.Method is not { } method)
+        foreach (var other in context.File.Functions)
+        {
+            if (other == function)
+            {
+                break;
+            }
+
+            if ((other.Policies.Managed.Contains(policy) || other.Policies.Statements.Contains(policy))
+                && other.Handler.Value is { } handler
+                && HandlerText.Parse(handler) is { } text
+                && !string.Equals(text.Assembly, context.Model.Compilation.AssemblyName, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What Lambda Annotations writes is told, and mended, at the attribute.</summary>
+    private static bool IsWrittenFromCode(DeploymentContext context, DeployedFunction function, string name)
+    {
+        if (!function.Function.IsWrittenByAnnotations || context.Model.Symbols.LambdaFunctionAttribute is not { } type)
         {
             return false;
         }
 
+        return function.Target switch
+        {
+            { Method: { } method } => NamesPolicy(method, type, name),
+            { Kind: HandlerTargetKind.TypeMissing, Text: { } text } => IsWrittenFromOtherType(context, text, type, name),
+            _ => false,
+        };
+    }
+
+    private static bool NamesPolicy(IMethodSymbol method, INamedTypeSymbol functionAttribute, string name)
+    {
         foreach (var attribute in method.GetAttributes())
         {
-            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, type) && PoliciesOf(attribute) is { } policies)
+            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, functionAttribute) && PoliciesOf(attribute) is { } policies)
             {
                 return Array.Exists(NamesIn(policies), policy => FullAccessOf(policy) == name);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The generated type is in another namespace than the template says: that of a project which has got another name since.</summary>
+    private static bool IsWrittenFromOtherType(DeploymentContext context, HandlerText text, INamedTypeSymbol functionAttribute, string name)
+    {
+        foreach (var use in context.Model.References.NamesOf("LambdaFunction", context.CancellationToken))
+        {
+            if (use.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Parent: BaseTypeDeclarationSyntax type } method
+                && method.Identifier.ValueText == text.Method
+                && text.Type.EndsWith($"{type.Identifier.ValueText}_{text.Method}_Generated", StringComparison.Ordinal)
+                && context.Model.References.ModelOf(use.SyntaxTree).GetDeclaredSymbol(method, context.CancellationToken) is { } symbol
+                && NamesPolicy(symbol, functionAttribute, name))
+            {
+                return true;
             }
         }
 

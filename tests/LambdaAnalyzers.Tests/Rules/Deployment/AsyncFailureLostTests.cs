@@ -40,6 +40,25 @@ public class AsyncFailureLostTests
     [InlineData("EventInvokeConfig: { MaximumEventAgeInSeconds: 60 }", true)]
     public Task Settings(string properties, bool reported) => VerifyAsync(Events + properties, reported);
 
+    /// <summary>What is there for tests only has no event that anybody misses.</summary>
+    [Theory]
+    [InlineData("CreateTestResources", false)]
+    [InlineData("IsNonProdEnvironment", false)]
+    [InlineData("IsNotProduction", false)]
+    [InlineData("NonProd", false)]
+    [InlineData("isDev", false)]
+    [InlineData("IsLocal", false)]
+    [InlineData("deploy_test_listener", false)]
+    [InlineData("IsProdEnvironment", true)]
+    [InlineData("IsNotTest", true)]
+    [InlineData("UnlessDev", true)]
+    [InlineData("HasThumbnails", true)]
+    [InlineData("Latest", true)]
+    public Task FunctionUnderACondition(string condition, bool isReported) =>
+        DeploymentCases.VerifyAsync(
+            Id,
+            $"Resources:\n  {(isReported ? "[|F|]" : "F")}: {{ Type: AWS::Serverless::Function, Condition: {condition}, Properties: {{ Handler: 'TestProject::My.App.Function::Object', Events: {{ A: {{ Type: S3, Properties: {{ Bucket: x }} }} }} }} }}");
+
     [Fact]
     public Task SettingsInGlobals_Count() =>
         DeploymentCases.VerifyAsync(

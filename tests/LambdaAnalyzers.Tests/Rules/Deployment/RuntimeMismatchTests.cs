@@ -19,12 +19,12 @@ public class RuntimeMismatchTests
 
     /// <param name="build">What the build shows of the project, <c>Name=value</c>, separated by blanks.</param>
     /// <param name="properties">Lines among the function's properties, apart from the handler.</param>
-    private static Task VerifyAsync(string build, string properties, bool executable = false, string handler = "TestProject::My.App.Function::Text", string? template = null, string file = "template.yaml") =>
+    private static Task VerifyAsync(string build, string properties, bool executable = false, string handler = "TestProject::My.App.Function::Text", string? template = null, string file = "template.yaml", string? code = null) =>
         DeploymentCases.VerifyAsync(
             Id,
             template ?? DeploymentCases.Sam($"Handler: {(executable ? "TestProject" : handler)}\n{properties}"),
             file,
-            executable ? Program : DeploymentCases.Handlers,
+            code ?? (executable ? Program : DeploymentCases.Handlers),
             globalConfig: "is_global = true\n" + string.Concat(build.Split(' ').Select(static property => "build_property." + property.Replace("=", " = ") + "\n")),
             kind: executable ? OutputKind.ConsoleApplication : null);
 
@@ -170,6 +170,39 @@ public class RuntimeMismatchTests
     [InlineData("PublishAot=true LambdaIsMultiTargeted=true", "Runtime: dotnet10")]
     [InlineData("PublishAot=true", "Runtime: !Ref Runtime")]
     public Task AheadOfTime_Silent(string build, string properties) => VerifyAsync(build, properties);
+
+    /// <summary>Lambda Annotations writes its functions into the template also where the program starts the runtime itself, and is what is deployed.</summary>
+    [Theory]
+    [InlineData("Amazon.Lambda.Annotations", true, false)]
+    [InlineData("Amazon.Lambda.Annotations", false, true)]
+    [InlineData("other", true, true)]
+    public Task AheadOfTimeBesideAnnotations(string tool, bool startsItself, bool isReported)
+    {
+        var handler = "TestProject::My.Functions_Get_Generated::Get";
+        return VerifyAsync(
+            "PublishAot=true TargetFramework=net10.0",
+            "",
+            template: "{ \"Resources\": { \"F\": { \"Type\": \"AWS::Serverless::Function\", \"Metadata\": { \"Tool\": \"" + tool + "\" }, \"Properties\": { \"Runtime\": \"dotnet10\", \"Handler\": \""
+                + (isReported ? "[|" + handler + "|]" : handler) + "\" } } } }",
+            file: "serverless.template",
+            code: "using Amazon.Lambda.Annotations;\n" + (startsItself ? Program : "System.Console.WriteLine();") + "\nnamespace My { public class Functions { [LambdaFunction] public string Get(string e) => e; } }",
+            executable: true);
+    }
+
+    /// <summary>2.1 and 2.2 are versions of one major version.</summary>
+    [Theory]
+    [InlineData("netcoreapp2.2", "dotnetcore2.1", "the runtime has another version of .NET and does not start it; target 'netcoreapp2.1'")]
+    [InlineData("net8.0", "dotnet10", "the runtime has another major version of .NET and does not start it; use 'dotnet8', or target 'net10.0'")]
+    public async Task OtherVersion_SaysWhich(string framework, string runtime, string advice)
+    {
+        var found = Assert.Single(await new CompiledFunction(DeploymentCases.Handlers) { Rule = Id }
+            .WithOption("build_property.TargetFramework", framework)
+            .WithOption("lambda_analyzers.evaluation_date", "2026-01-01")
+            .WithFile("/0/template.yaml", DeploymentCases.Sam("Handler: MyFunction::My.App.Function::Text\nRuntime: " + runtime))
+            .AnalyzeAsync());
+
+        Assert.EndsWith(": " + advice, found.GetMessage(), System.StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task AheadOfTimeOnManagedRuntime_IsFine() => VerifyAsync("PublishAot=true TargetFramework=net10.0", "Runtime: dotnet10", executable: true);

@@ -18,6 +18,10 @@ public class StreamRetriesForeverTests
     [InlineData("A: { Type: DynamoDB, Properties: { Stream: x, MaximumRecordAgeInSeconds: 3600 } }")]
     [InlineData("A: { Type: Kinesis, Properties: { Stream: x, DestinationConfig: { OnFailure: { Type: SQS, Destination: y } } } }")]
     [InlineData("A: { Type: Kinesis, Properties: { Stream: x, DestinationConfig: !Ref D } }")]
+    [InlineData("A: { Type: Kinesis, Properties: { Queue: x, StartingPosition: LATEST } }")]
+    [InlineData("A: { Type: DynamoDB, Properties: { StartingPosition: LATEST } }")]
+    [InlineData("A: { Type: DynamoDB }")]
+    [InlineData("[|A|]: { Type: DynamoDB, Properties: { Stream: !GetAtt T.StreamArn } }")]
     [InlineData("A: { Type: Kinesis, Properties: !Ref Properties }")]
     [InlineData("A: { Type: Kinesis, Properties: { 'Fn::Transform': { Name: x } } }")]
     [InlineData("A: { Type: SQS, Properties: { Queue: x } }")]
@@ -25,6 +29,24 @@ public class StreamRetriesForeverTests
     [InlineData("A: { Type: S3, Properties: { Bucket: x } }")]
     public Task Sam(string source) =>
         DeploymentCases.VerifyAsync(Id, DeploymentCases.Sam("Handler: TestProject::My.App.Function::Text\nEvents:\n  " + source));
+
+    /// <summary>A mapping of its own names its stream in another way than an event of SAM.</summary>
+    [Fact]
+    public Task MappingOfASamFunction() =>
+        DeploymentCases.VerifyAsync(
+            Id,
+            DeploymentCases.Sam(
+                "Handler: TestProject::My.App.Function::Text",
+                "  T: { Type: AWS::DynamoDB::Table }\n  [|M|]: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref Worker, EventSourceArn: !GetAtt T.StreamArn } }"));
+
+    [Theory]
+    [InlineData("IsProd", true)]
+    [InlineData("IsNonProd", false)]
+    [InlineData("CreateTestResources", false)]
+    public Task FunctionUnderACondition(string condition, bool isReported) =>
+        DeploymentCases.VerifyAsync(
+            Id,
+            $"Resources:\n  F: {{ Type: AWS::Serverless::Function, Condition: {condition}, Properties: {{ Handler: 'TestProject::My.App.Function::Text', Events: {{ {(isReported ? "[|A|]" : "A")}: {{ Type: Kinesis, Properties: {{ Stream: x }} }} }} }} }}");
 
     [Theory]
     [InlineData("template.yaml", """

@@ -300,7 +300,7 @@ public class FactsTableTests
             ("c v2 query string with a check", "-", Http + "{ if (request.QueryStringParameters != null) { Use(request.QueryStringParameters[\"a\"]); } return null; } void Use(string value) { } }"),
             ("c load balancer's query string is never null", "-", Balancer + "{ Use(request.QueryStringParameters[\"a\"]); return null; } void Use(string value) { } }"),
             ("c v1 header in upper case", "LMB510 LMB511", Rest + "{ Use(request.Headers[\"Authorization\"]); return null; } void Use(string value) { } }"),
-            ("c v1 header in lower case", "LMB510 LMB511", Rest + "{ Use(request.Headers[\"authorization\"]); return null; } void Use(string value) { } }"),
+            ("c v1 header in lower case, of an unknown API", "LMB510", Rest + "{ Use(request.Headers[\"authorization\"]); return null; } void Use(string value) { } }"),
             ("c v2 header in upper case", "LMB511", Http + "{ Use(request.Headers[\"Authorization\"]); return null; } void Use(string value) { } }"),
             ("c v2 header in lower case", "-", Http + "{ Use(request.Headers[\"authorization\"]); return null; } void Use(string value) { } }"),
             ("c load balancer's header in upper case", "LMB511", Balancer + "{ Use(request.Headers[\"User-Agent\"]); return null; } void Use(string value) { } }"),

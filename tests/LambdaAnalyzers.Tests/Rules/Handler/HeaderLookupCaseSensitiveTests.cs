@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using LambdaAnalyzers.Diagnostics;
+using LambdaAnalyzers.Tests.Verification;
 
 namespace LambdaAnalyzers.Tests.Rules.Handler;
 
@@ -24,7 +25,10 @@ public class HeaderLookupCaseSensitiveTests
         { "load balancer", Balancer + "=> input.Headers[[|\"User-Agent\"|]]; }" },
         { "load balancer with lists", Balancer + "=> input.MultiValueHeaders[[|\"User-Agent\"|]][0]; }" },
         { "REST API", Rest + "=> input.Headers[[|\"Authorization\"|]]; }" },
-        { "REST API in lower case", Rest + "=> input.Headers[[|\"authorization\"|]]; }" },
+        { "REST API in lower case", "public class Function { [LambdaFunction] [RestApi(LambdaHttpMethod.Get, \"/\")] public string Get(APIGatewayProxyRequest input) => input.Headers[[|\"authorization\"|]]; }" },
+        { "agent of an HTTP API", Http + "=> input.Headers[[|\"User-Agent\"|]]; }" },
+        { "handshake of an HTTP API", Http + "=> input.Headers[[|\"Sec-WebSocket-Key\"|]]; }" },
+        { "a name that only begins like the agent's", Rest + "=> input.Headers[[|\"User-Agent-Id\"|]]; }" },
         { "REST API with lists", Rest + "=> input.MultiValueHeaders[[|\"Accept\"|]][0]; }" },
         { "constant", Http + "{ const string Name = \"X-Api-Key\"; return input.Headers[[|Name|]]; } }" },
         { "constant of a class", Http + "=> input.Headers[[|Names.ApiKey|]]; } public static class Names { public const string ApiKey = \"X-Api-Key\"; }" },
@@ -41,6 +45,10 @@ public class HeaderLookupCaseSensitiveTests
         { "load balancer in lower case", Balancer + "=> input.Headers[\"user-agent\"]; }" },
         { "HTTP API in the old format, in lower case", "public class Function { [LambdaFunction] [HttpApi(LambdaHttpMethod.Get, \"/\", Version = HttpApiVersion.V1)] public string Get(APIGatewayProxyRequest input) => input.Headers[\"x-api-key\"]; }" },
         { "header that the gateway writes", Rest + "=> input.Headers[\"X-Forwarded-For\"] + input.Headers[\"Host\"]; }" },
+        { "agent of a REST API", Rest + "=> input.Headers[\"User-Agent\"]; }" },
+        { "handshake of a WebSocket", Rest + "=> input.Headers[\"Sec-WebSocket-Key\"] + input.Headers[\"Sec-WebSocket-Protocol\"]; }" },
+        { "lower case of an API that is not known", Rest + "=> input.Headers[\"x-signature-ed25519\"]; }" },
+        { "lower case of an API that is not known, in a helper", Rest + "=> Read(input); private static string Read(APIGatewayProxyRequest request) => request.Headers.TryGetValue(\"authorization\", out var value) ? value : null; }" },
         { "dictionary that ignores case", Http + "=> new Dictionary<string, string>(input.Headers, StringComparer.OrdinalIgnoreCase)[\"X-Api-Key\"]; }" },
         { "headers replaced", Http + "{ input.Headers = new Dictionary<string, string>(input.Headers, StringComparer.OrdinalIgnoreCase); return input.Headers[\"X-Api-Key\"]; } }" },
         { "headers replaced by the caller", Http + "{ input.Headers = Folded(input.Headers); return Read(input); } private static string Read(APIGatewayHttpApiV2ProxyRequest request) => request.Headers[\"X-Api-Key\"]; private static IDictionary<string, string> Folded(IDictionary<string, string> headers) => new Dictionary<string, string>(headers, StringComparer.OrdinalIgnoreCase); }" },
@@ -68,6 +76,19 @@ public class HeaderLookupCaseSensitiveTests
     [Theory]
     [MemberData(nameof(Silent))]
     public Task StaysSilent(string name) => s_silent.VerifyAsync(name);
+
+    /// <summary>Which API calls the handler decides whether a name in lower case is right.</summary>
+    [Theory]
+    [InlineData("Api", true)]
+    [InlineData("HttpApi", false)]
+    [InlineData("SQS", false)]
+    public async Task LowerCaseByTheApiOfTheTemplate(string type, bool isReported)
+    {
+        var function = new CompiledFunction("using Amazon.Lambda.APIGatewayEvents; " + Rest + "=> input.Headers[\"authorization\"]; }") { Rule = Id }.WithFile(
+            "/0/template.yaml",
+            "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { Handler: 'MyFunction::Function::Handler', Events: { Get: { Type: " + type + ", Properties: { Method: get, Path: / } } } } }\n");
+        Assert.Equal(isReported, (await function.AnalyzeAsync()).Length == 1);
+    }
 
     [Theory]
     [InlineData(Http, "HTTP APIs and function URLs send all header names in lower case, and 'Headers' tells cases apart: 'Function.Handler' never finds 'X-Api-Key'; look for 'x-api-key'")]

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Rules.Handler;
@@ -38,8 +39,19 @@ public class RequestCollectionMayBeNullTests
         { "Annotations", "public class Function { [LambdaFunction] [HttpApi(LambdaHttpMethod.Get, \"/\")] public string Get(APIGatewayHttpApiV2ProxyRequest input) => input.[|QueryStringParameters|][\"a\"]; }" },
         { "route without parameters", "public class Function { [LambdaFunction] [HttpApi(LambdaHttpMethod.Get, \"/orders\")] public string Get(APIGatewayHttpApiV2ProxyRequest input) => input.[|PathParameters|][\"id\"]; }" },
         { "asked for a value that nobody looks at", Rest + "{ var first = input.QueryStringParameters?[\"a\"]; return first + input.[|QueryStringParameters|][\"b\"]; } }" },
-        { "caught with everything else", Rest + "{ try { var a = input.[|QueryStringParameters|][\"a\"]; var b = a + a; var c = b + b; return c; } catch (Exception) { return null; } } }" },
-        { "two values", Rest + "=> input.[|QueryStringParameters|][\"a\"] + input.[|QueryStringParameters|][\"b\"]; }" },
+        { "caught and thrown again", Rest + "{ try { var a = input.[|QueryStringParameters|][\"a\"]; var b = a + a; var c = b + b; return c; } catch (Exception e) { context.Logger.LogInformation(e.Message); throw; } } }" },
+        { "caught under a condition", Rest + "{ try { var a = input.[|QueryStringParameters|][\"a\"]; var b = a + a; var c = b + b; return c; } catch (Exception e) when (e.Message.Length > 3) { return null; } } }" },
+        { "another exception caught", Rest + "{ try { var a = input.[|QueryStringParameters|][\"a\"]; var b = a + a; var c = b + b; return c; } catch (KeyNotFoundException) { return null; } } }" },
+        { "caught on the way and thrown again", Rest + "{ context.Logger.LogInformation(\"a\"); try { context.Logger.LogInformation(\"b\"); context.Logger.LogInformation(\"c\"); return Read(input); } catch (Exception e) { throw new InvalidOperationException(\"d\", e); } } private static string Read(APIGatewayProxyRequest request) => request.[|QueryStringParameters|][\"a\"]; }" },
+        { "two values", Rest + "=> input.[|QueryStringParameters|][\"a\"] + input.QueryStringParameters[\"b\"]; }" },
+        { "one of two values", Rest + "{ if (context.RemainingTime.Seconds > 3) { return input.[|QueryStringParameters|][\"a\"]; } return input.[|QueryStringParameters|][\"b\"]; }}" },
+        { "values of two requests", "public class Function { public string Handler(APIGatewayProxyRequest input, ILambdaContext context) => Both(input, input); private static string Both(APIGatewayProxyRequest one, APIGatewayProxyRequest two) => one.[|QueryStringParameters|][\"a\"] + two.[|QueryStringParameters|][\"b\"]; }" },
+        { "a second value in a lambda that comes first", Rest + "{ Func<string> read = () => input.[|QueryStringParameters|][\"a\"]; return input.[|QueryStringParameters|][\"b\"] + read(); } }" },
+        { "a value behind one that may be left out", Rest + "{ string none = null; var a = none ?? input.[|QueryStringParameters|][\"a\"]; return a + input.[|QueryStringParameters|][\"b\"]; } }" },
+        { "a missing value is answered", Rest + "{ if (!input.[|QueryStringParameters|].TryGetValue(\"a\", out var value)) { return \"400\"; } return value; } }" },
+        { "a missing value throws what is caught apart", Rest + "{ try { context.Logger.LogInformation(\"a\"); var value = Read(input); context.Logger.LogInformation(value); return value; } catch (ArgumentException) { return \"400\"; } } private static string Read(APIGatewayProxyRequest request) { if (!request.[|QueryStringParameters|].TryGetValue(\"a\", out var value)) { throw new ArgumentException(\"a\"); } return value; } }" },
+        { "a present value throws", Rest + "{ if (input.[|QueryStringParameters|].ContainsKey(\"a\")) { throw new ArgumentException(\"a\"); } return null; } }" },
+        { "a missing value throws only together with another", Rest + "{ if (!input.[|QueryStringParameters|].ContainsKey(\"a\") && input.Body == null) { throw new ArgumentException(\"a\"); } return null; } }" },
         { "another collection is checked", Rest + "{ if (input.PathParameters == null) { return null; } return input.[|QueryStringParameters|][\"a\"]; } }" },
         { "checked too late", Rest + "{ var value = input.[|QueryStringParameters|][\"a\"]; if (input.QueryStringParameters == null) { return null; } return value; } }" },
         { "load balancer with lists", "public class Function { [LambdaFunction] [Amazon.Lambda.Annotations.ALB.ALBApi(\"@Listener\", \"/\", 1, MultiValueHeaders = true)] public ApplicationLoadBalancerResponse Get(ApplicationLoadBalancerRequest input) { context = input.[|QueryStringParameters|][\"a\"]; context = input.[|Headers|][\"a\"]; return null; } private string context; }" },
@@ -69,6 +81,17 @@ public class RequestCollectionMayBeNullTests
         { "checked by a helper", Rest + "{ if (!IsValid(input)) { return null; } return input.QueryStringParameters[\"a\"]; } private static bool IsValid(APIGatewayProxyRequest request) => request.QueryStringParameters != null; }" },
         { "handed to somebody who may check it", Rest + "{ Require(input.QueryStringParameters); return input.QueryStringParameters[\"a\"]; } private static void Require(object value) { if (value == null) throw new ArgumentException(); } }" },
         { "caught", Rest + "{ try { return input.QueryStringParameters[\"a\"]; } catch (NullReferenceException) { return null; } } }" },
+        { "caught with everything else", Rest + "{ try { var a = input.QueryStringParameters[\"a\"]; var b = a + a; var c = b + b; return c; } catch (Exception) { return null; } } }" },
+        { "caught by a catch without a type", Rest + "{ try { var a = input.QueryStringParameters[\"a\"]; var b = a + a; var c = b + b; return c; } catch { return null; } } }" },
+        { "caught on the way", Rest + "{ try { context.Logger.LogInformation(\"b\"); context.Logger.LogInformation(\"c\"); return Read(input); } catch { return \"401\"; } } private static string Read(APIGatewayProxyRequest request) => request.QueryStringParameters[\"a\"]; }" },
+        { "caught on the way and logged", Rest + "{ foreach (var name in new[] { \"a\", \"b\" }) { try { context.Logger.LogInformation(name); context.Logger.LogInformation(name); context.Logger.LogInformation(Read(input, name)); } catch (Exception e) { Console.WriteLine(e.Message); } } return null; } private static string Read(APIGatewayProxyRequest request, string name) => request.Headers[name]; }" },
+        { "a missing value throws anyway", Rest + "{ if (!input.Headers.TryGetValue(\"a\", out var value)) throw new ArgumentException(\"a\"); return value; } }" },
+        { "a missing value throws anyway, in a helper that a catch of everything is around", Rest + "{ try { context.Logger.LogInformation(\"a\"); var value = Read(input); context.Logger.LogInformation(value); return value; } catch (Exception e) { context.Logger.LogInformation(e.Message); throw; } } private static string Read(APIGatewayProxyRequest request) { if (!request.Headers.TryGetValue(\"a\", out var value)) { Console.WriteLine(\"none\"); throw new ArgumentException(\"a\"); } return value; } }" },
+        { "a missing or empty value throws anyway", Rest + "{ if (!input.QueryStringParameters.TryGetValue(\"a\", out var value) || value.Length == 0) { throw new ArgumentException(\"a\"); } return value; } }" },
+        { "a missing value throws anyway, in the other branch", Rest + "{ if (input.QueryStringParameters.ContainsKey(\"a\") == false) { throw new ArgumentException(\"a\"); } else { return \"b\"; } } }" },
+        { "a missing value throws anyway, in an expression", Rest + "=> input.QueryStringParameters.TryGetValue(\"a\", out var value) ? value : throw new ArgumentException(\"a\"); }" },
+        { "the handshake of a WebSocket", Rest + "=> input.Headers[\"Sec-WebSocket-Key\"]; }" },
+        { "the protocol of a WebSocket", Rest + "=> input.Headers.TryGetValue(\"Sec-WebSocket-Protocol\", out var protocol) ? protocol : null; }" },
         { "caught at once", Rest + "{ string value = null; try { value = input.QueryStringParameters[\"a\"]; } catch (Exception) { context.Logger.LogInformation(\"not there\"); } return value; } }" },
         { "value checked", Rest + "{ var id = input.QueryStringParameters?[\"id\"]; if (id == null) { return null; } return input.QueryStringParameters[\"name\"]; } }" },
         { "value checked by a method", Rest + "{ if (string.IsNullOrEmpty(input.QueryStringParameters?[\"id\"])) { return null; } return input.QueryStringParameters[\"name\"]; } }" },
@@ -114,6 +137,55 @@ public class RequestCollectionMayBeNullTests
         Assert.Equal(isReported, (await function.AnalyzeAsync()).Length == 1);
     }
 
+    /// <summary>Which of several functions that run the same code the route is of, nobody knows.</summary>
+    [Theory]
+    [InlineData("/orders", "/orders/all", true)]
+    [InlineData("/orders", "/orders/{id}", false)]
+    [InlineData("/orders/{id}", "/orders", false)]
+    public async Task RoutesOfSeveralFunctions(string first, string second, bool isReported)
+    {
+        var function = new CompiledFunction("using Amazon.Lambda.APIGatewayEvents; " + Rest + "=> input.PathParameters[\"id\"]; }") { Rule = Id }.WithFile(
+            "/0/template.yaml",
+            "Resources:\n" + string.Concat(new[] { ("One", first), ("Two", second) }.Select(static route =>
+                $"  {route.Item1}: {{ Type: AWS::Serverless::Function, Properties: {{ Handler: 'MyFunction::Function::Handler', Events: {{ Get: {{ Type: Api, Properties: {{ Method: get, Path: '{route.Item2}' }} }} }} }} }}\n")));
+        Assert.Equal(isReported, (await function.AnalyzeAsync()).Length == 1);
+    }
+
+    /// <summary>A client that connects sends headers; a message of it has none.</summary>
+    [Theory]
+    [InlineData("$connect", null, false)]
+    [InlineData("$default", null, true)]
+    [InlineData("$connect", "$disconnect", true)]
+    [InlineData("!Ref Key", null, true)]
+    public async Task RoutesOfAWebSocketApi(string first, string? second, bool isReported)
+    {
+        var function = new CompiledFunction("using Amazon.Lambda.APIGatewayEvents; " + Rest + "=> input.Headers[\"a\"]; }") { Rule = Id }.WithFile(
+            "/0/template.yaml",
+            $$"""
+            Resources:
+              Connect: { Type: AWS::Serverless::Function, Properties: { Handler: 'MyFunction::Function::Handler' } }
+              Api: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }
+              Integration: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref Api, IntegrationType: AWS_PROXY, IntegrationUri: !Sub 'arn:aws:apigateway:r:lambda:path/2015-03-31/functions/${Connect.Arn}/invocations' } }
+              Route: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: {{first}}, Target: !Join [/, [integrations, !Ref Integration]] } }
+              Other: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: $default, Target: !Join [/, [integrations, !Ref Else]] } }
+            {{(second is null ? string.Empty : "  Second: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: " + second + ", Target: !Sub 'integrations/${Integration}' } }")}}
+            """);
+        Assert.Equal(isReported, (await function.AnalyzeAsync()).Length == 1);
+    }
+
+    [Theory]
+    [InlineData("websocket: $connect", false)]
+    [InlineData("websocket: { route: $connect }", false)]
+    [InlineData("websocket: $default", true)]
+    [InlineData("websocket: { route: talk }", true)]
+    public async Task RoutesOfAServerlessFile(string source, bool isReported)
+    {
+        var function = new CompiledFunction("using Amazon.Lambda.APIGatewayEvents; " + Rest + "=> input.Headers[\"a\"]; }") { Rule = Id }.WithFile(
+            "/0/serverless.yml",
+            "service: s\nprovider: { name: aws, runtime: dotnet10 }\nfunctions:\n  f:\n    handler: MyFunction::Function::Handler\n    events:\n      - " + source + "\n");
+        Assert.Equal(isReported, (await function.AnalyzeAsync()).Length == 1);
+    }
+
     [Theory]
     [InlineData("QueryStringParameters", "when a request has no query string")]
     [InlineData("StageVariables", "when the stage has no variables")]
@@ -141,9 +213,22 @@ public class RequestCollectionMayBeNullTests
         "if (input.[|QueryStringParameters|].ContainsKey(\"a\")) { return input.QueryStringParameters[\"a\"]; } return null;",
         "if (input.QueryStringParameters?.ContainsKey(\"a\") == true) { return input.QueryStringParameters[\"a\"]; } return null;");
 
+    /// <summary>Once the first use asks, those behind it would throw.</summary>
+    [Theory]
+    [InlineData(
+        "var a = input.[|QueryStringParameters|][\"a\"];\nvar b = input.QueryStringParameters[\"b\"]; // both\nreturn a + b;",
+        "var a = input.QueryStringParameters?[\"a\"];\nvar b = input.QueryStringParameters?[\"b\"]; // both\nreturn a + b;")]
+    [InlineData(
+        "var a = input.[|QueryStringParameters|][\"a\"]; Func<string> read = () => input.QueryStringParameters[\"b\"]; return a + read();",
+        "var a = input.QueryStringParameters?[\"a\"]; Func<string> read = () => input.QueryStringParameters?[\"b\"]; return a + read();")]
+    [InlineData(
+        "var a = input.[|QueryStringParameters|][\"a\"]; if (input.QueryStringParameters != null) { a += input.QueryStringParameters[\"b\"]; } return a;",
+        "var a = input.QueryStringParameters?[\"a\"]; if (input.QueryStringParameters != null) { a += input.QueryStringParameters[\"b\"]; } return a;")]
+    public Task Fix_AsksBehindToo(string before, string after) => FixAsync(before, after);
+
     [Fact]
     public Task FixAll_InADocument() => FixAsync(
-        "return input.[|QueryStringParameters|][\"a\"] + input.[|QueryStringParameters|][\"b\"] + input.[|StageVariables|][\"c\"];",
+        "return input.[|QueryStringParameters|][\"a\"] + input.QueryStringParameters[\"b\"] + input.[|StageVariables|][\"c\"];",
         "return input.QueryStringParameters?[\"a\"] + input.QueryStringParameters?[\"b\"] + input.StageVariables?[\"c\"];");
 
     [Theory]
@@ -152,6 +237,7 @@ public class RequestCollectionMayBeNullTests
     [InlineData("input.[|QueryStringParameters|][\"a\"] = \"b\"; return null;")]
     [InlineData("input.[|QueryStringParameters|].TryGetValue(\"a\", out var value); return value;")]
     [InlineData("var query = input.[|QueryStringParameters|]; return query[\"a\"];")]
+    [InlineData("var a = input.[|QueryStringParameters|][\"a\"]; foreach (var pair in input.QueryStringParameters) { a += pair.Key; } return a;")]
     public Task Fix_IsNotOffered(string source) => FixAsync(source, source);
 
     private static Task FixAsync(string before, string after)

@@ -14,6 +14,8 @@ public class S3KeyNotDecodedTests
 
     private const string Handler = "public async Task Handler(S3Event input, ILambdaContext context) { ";
 
+    private const string Mime = "namespace MimeKit { public class MimeMessage { public static MimeMessage Load(Stream stream) => null; public static Task<MimeMessage> LoadAsync(Stream stream) => null; } }";
+
     private const string EachRecord = Handler + "foreach (var record in input.Records) { ";
 
     private static readonly EventCases s_reported = Reporting();
@@ -165,6 +167,8 @@ public class S3KeyNotDecodedTests
     private static EventCases Reporting() => new(Id, reported: true)
     {
         { "read", EachRecord + "await _s3.GetObjectAsync(record.S3.Bucket.Name, [|record.S3.Object.Key|]); } }" },
+        { "beside a mail that is sent", EachRecord + "await _s3.GetObjectAsync(record.S3.Bucket.Name, [|record.S3.Object.Key|]); _ = new MimeKit.MimeMessage(); } }", Mime },
+        { "beside a header of a mail that is sent", EachRecord + "await _s3.GetObjectAsync(record.S3.Bucket.Name, [|record.S3.Object.Key|]); context.Logger.LogInformation(\"X-SES-CONFIGURATION-SET\"); } } // X-SES-Spam-Verdict\n" },
         { "compared with another name", EachRecord + "var key = record.S3.Object.Key; if (key != \"prices.csv\") { await _s3.GetObjectAsync(\"b\", [|key|]); } } }" },
         { "compared with a name that is encoded", EachRecord + "var key = record.S3.Object.Key; if (key == \"my prices.csv\") { await _s3.GetObjectAsync(\"b\", [|key|]); } } }" },
         { "one of a name and anything", EachRecord + "var key = record.S3.Object.Key; if (key == \"a.csv\" || record.S3.Object.Size > 0) { await _s3.GetObjectAsync(\"b\", [|key|]); } } }" },
@@ -249,6 +253,9 @@ public class S3KeyNotDecodedTests
             { "a constant", Handler + "await _s3.GetObjectAsync(\"b\", \"settings.json\"); }" },
             { "another member of the object", EachRecord + "await _s3.GetObjectAsync(\"b\", record.S3.Object.ETag); } }" },
             { "as content", EachRecord + "await _s3.PutObjectAsync(new PutObjectRequest { Key = \"last\", ContentBody = record.S3.Object.Key }); } }" },
+            { "a mail that SES stored", EachRecord + "var key = record.S3.Object.Key; using var response = await _s3.GetObjectAsync(\"b\", key); MimeKit.MimeMessage.Load(response.ResponseStream); } }", Mime },
+            { "a mail that SES stored, in a helper", EachRecord + "await _s3.GetObjectMetadataAsync(\"b\", record.S3.Object.Key); await Mails.ReadAsync(_s3, record.S3.Object.Key); } }", "using MimeKit; " + Mime + " public static class Mails { public static async Task ReadAsync(IAmazonS3 s3, string key) { using var response = await s3.GetObjectAsync(\"b\", key); await MimeMessage.LoadAsync(response.ResponseStream); } }" },
+            { "a mail by its verdict", EachRecord + "var key = record.S3.Object.Key; using var response = await _s3.GetObjectAsync(\"b\", key); using var reader = new StreamReader(response.ResponseStream); if ((await reader.ReadToEndAsync()).Contains(Verdict)) { return; } } } private const string Verdict = \"X-SES-Spam-Verdict\";" },
             { "a file with a plain name", EachRecord + "await File.WriteAllTextAsync(\"/tmp/\" + record.S3.Object.Key.Replace('/', '_'), \"x\"); } }" },
         };
         return cases;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using LambdaAnalyzers.Tests.Verification;
 
 namespace LambdaAnalyzers.Tests.Rules.Lifetime;
 
@@ -27,6 +28,15 @@ public class SleepInInvokeScopeTests
         { "between batches", "public async Task Handler(string[] input, ILambdaContext context) { for (var i = 0; i < input.Length; i += 25) { await SendAsync(input[i]); Thread.[|Sleep|](2000); } }" },
         { "an object that is asked anew", "public async Task Handler(string input, ILambdaContext context) { var job = new Job(); while (!job.IsDone) { await Task.[|Delay|](1000); await job.RefreshAsync(); } }", "public class Job { public bool IsDone { get; private set; } public async Task RefreshAsync() { await Task.Yield(); IsDone = true; } }" },
         { "between rounds as long as there is time", "public async Task Handler(string input, ILambdaContext context) { while (context.RemainingTime > TimeSpan.FromSeconds(5)) { await SendAsync(input); await Task.[|Delay|](1000); } }" },
+        { "a private field", "private int _pause = 2000; public void Handler(string input, ILambdaContext context) { Thread.[|Sleep|](_pause); }" },
+        { "a private field that is counted down", "private int _pause = 100; public void Handler(string input, ILambdaContext context) { Thread.[|Sleep|](_pause--); }" },
+        { "a private field that another method sets", "private static int s_pause = 100; public void Handler(string input, ILambdaContext context) { Thread.[|Sleep|](s_pause); } internal static void Set(int pause) => s_pause = pause;" },
+        { "a private field that another method gets to write", "private static int s_pause = 100; public void Handler(string input, ILambdaContext context) { int.TryParse(input, out s_pause); Thread.[|Sleep|](s_pause); }" },
+        { "a private field that is set in a tuple", "private int _pause = 100; private int _other; public void Handler(string input, ILambdaContext context) { (_other, _pause) = (1, input.Length); Thread.[|Sleep|](_pause + 1); }" },
+        { "a function of another name", "public async Task Handler(string input, ILambdaContext context) => await AssimilateAsync(); private static async Task AssimilateAsync() { await Task.[|Delay|](1000); }" },
+        { "a comment that says why", "public async Task Handler(string input, ILambdaContext context) { // The partner needs a second.\nawait Task.[|Delay|](1000); }" },
+        { "a random distance on top of a fixed one", "public async Task Handler(string input, ILambdaContext context) { await Task.[|Delay|](1000 + Random.Shared.Next(100)); }" },
+        { "work and a wait in a span", "public async Task Handler(string input, ILambdaContext context) { using var span = s_source.StartActivity(\"a\"); await SendAsync(input); await Task.[|Delay|](1000); span?.Stop(); } private static readonly System.Diagnostics.ActivitySource s_source = new(\"s\");" },
         { "half a second", "public async Task Handler(string input, ILambdaContext context) { await Task.[|Delay|](500); }" },
         { "short steps of a polling loop", "public async Task Handler(string input, ILambdaContext context) { while ((await _s3.GetObjectAsync(\"b\", input)).ETag is null) { await Task.[|Delay|](250); } }" },
     };
@@ -55,9 +65,40 @@ public class SleepInInvokeScopeTests
         { "a time that a lambda writes", "public async Task Handler(string input, ILambdaContext context) { var last = DateTime.Now; var job = new Job(); job.Done += (s, e) => { last = DateTime.Now; }; job.Start(); while ((DateTime.Now - last).TotalSeconds < 5) { await Task.Delay(3000); } }", "public class Job { public event EventHandler Done; public void Start() => Done?.Invoke(this, EventArgs.Empty); }" },
         { "a task that is under way", "public async Task Handler(string input, ILambdaContext context) { var sending = SendAsync(input); while (!sending.IsCompleted) { Console.WriteLine(1); await Task.Delay(1000); } }" },
         { "a task that is under way, in an endless loop", "public void Handler(string input, ILambdaContext context) { var sending = SendAsync(input); while (true) { if (sending.Status == TaskStatus.RanToCompletion) { break; } Thread.Sleep(1000); } }" },
+        { "a private field that nobody writes", "private int _pause = 100; public void Handler(string input, ILambdaContext context) { Thread.Sleep(_pause); if (_pause == 3 && Math.Max(_pause, 4) > this._pause) { return; } }" },
+        { "a private static field that nobody writes", "private static TimeSpan s_pause = TimeSpan.FromMilliseconds(100); public async Task Handler(string input, ILambdaContext context) { await Task.Delay(s_pause); }" },
+        { "a method that simulates work", "public async Task Handler(string input, ILambdaContext context) => await SimulateWorkAsync(); private static async Task SimulateWorkAsync() { await Task.Delay(2000); }" },
+        { "a local function that simulates work", "public async Task Handler(string input, ILambdaContext context) { await DoDummyWork(); async Task DoDummyWork() { await Task.Delay(2000); } }" },
+        { "a stand-in for a service", "public async Task Handler(string input, ILambdaContext context) => await new FakePayments().PayAsync();", "public class FakePayments { public async Task PayAsync() { await Task.Delay(2000); } }" },
+        { "a comment that says so", "public async Task Handler(string input, ILambdaContext context) {\n// Simulate a slow database.\nawait Task.Delay(2000); }" },
+        { "a comment behind it that says so", "public async Task Handler(string input, ILambdaContext context) { await Task.Delay(2000); // simulates work\n }" },
+        { "a text beside it that says so", "public async Task Handler(string input, ILambdaContext context) { if (input == \"error\") { throw new InvalidOperationException(\"Simulated failure\"); } await Task.Delay(2000); }" },
+        { "all that a span of a trace holds", "public async Task Handler(string input, ILambdaContext context) { using var span = s_source.StartActivity(\"work\"); await Task.Delay(1000); span?.Stop(); await SendAsync(input); } private static readonly System.Diagnostics.ActivitySource s_source = new(\"s\");" },
+        { "all that a segment of a trace holds", "public async Task Handler(string input, ILambdaContext context) { Recorder.BeginSubsegment(\"work\"); await Task.Delay(1000); Recorder.EndSubsegment(); }", "public static class Recorder { public static void BeginSubsegment(string name) { } public static void EndSubsegment() { } }" },
+        { "a time of chance", "public async Task Handler(string input, ILambdaContext context) { var pause = System.Security.Cryptography.RandomNumberGenerator.GetInt32(1, 1500); await Task.Delay(TimeSpan.FromMilliseconds(pause)); }" },
+        { "a time of chance, at once", "public async Task Handler(string input, ILambdaContext context) { await Task.Delay(Random.Shared.Next(100, 500)); }" },
         { "a process that runs", "public void Handler(string input, ILambdaContext context) { using var process = System.Diagnostics.Process.Start(\"convert\", input); while (!process.HasExited) { Thread.Sleep(500); } }" },
         { "a field that a callback writes", "private bool _done; public async Task Handler(string input, ILambdaContext context) { new Job().Done += OnDone; while (!_done) { await Task.Delay(500); } } private void OnDone(object s, EventArgs e) => _done = true;", "public class Job { public event EventHandler Done; public void Start() => Done?.Invoke(this, EventArgs.Empty); }" },
     };
+
+    /// <summary>A wait that is longer than the function may run is told by LMB606.</summary>
+    [Theory]
+    [InlineData("await Task.Delay(50000);", "30")]
+    [InlineData("await Task.[|Delay|](5000);", "30")]
+    [InlineData("await Task.[|Delay|](50000);", "!Ref Seconds")]
+    [InlineData("await Task.[|Delay|](50000, CancellationToken.None);", "30")]
+    public Task LongerThanTheFunction_IsOfAnotherRule(string body, string timeout) =>
+        InvocationCases.FindAsync(Rule, $"public async Task Handler(string input, ILambdaContext context) {{ {body} }}", timeout);
+
+    /// <summary>Of a type that is not there nobody knows what it says: an unknown value is no status.</summary>
+    [Fact]
+    public async Task PagesOfATypeThatIsMissing_AreNotPolled()
+    {
+        var found = Assert.Single(await new CompiledFunction(
+            "public class Function { public async Task Handler(string input, ILambdaContext context) { Dictionary<string, Missing> last = null; do { var page = await new MissingClient().ScanAsync(last); last = page.LastEvaluatedKey; Thread.Sleep(2000); } while (last.Count != 0); } }") { Rule = Rule, AllowErrors = true }.AnalyzeAsync());
+
+        Assert.Contains("wait for 2 seconds", found.GetMessage(), System.StringComparison.Ordinal);
+    }
 
     public static IEnumerable<object[]> Found => s_found.Names;
 

@@ -23,6 +23,7 @@ public class TimeBudgetExceededTests
         { "a delay without an end", "900", "public async Task Handler(string input, ILambdaContext context) { await Task.[|Delay|](-1); }" },
         { "a constant", "10", "private const int Pause = 20_000; public void Handler(string input, ILambdaContext context) { Thread.[|Sleep|](Pause); }" },
         { "a read-only field", "10", "private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(20); public void Handler(string input, ILambdaContext context) { Thread.[|Sleep|](s_pause); }" },
+        { "a field that nobody writes", "10", "private TimeSpan _pause = TimeSpan.FromSeconds(20); public void Handler(string input, ILambdaContext context) { Thread.[|Sleep|](_pause); }" },
         { "a local", "10", "public void Handler(string input, ILambdaContext context) { var pause = new TimeSpan(0, 0, 20); Thread.[|Sleep|](pause); }" },
         { "the default of three seconds", "", "public void Handler(string input, ILambdaContext context) { Thread.[|Sleep|](5000); }" },
         { "a helper", "10", "public void Handler(string input, ILambdaContext context) => Pause(); private static void Pause() { Thread.[|Sleep|](20000); }" },
@@ -50,6 +51,8 @@ public class TimeBudgetExceededTests
     private static readonly DeployedCases s_silent = new(Rule, reported: false)
     {
         { "shorter", "30", "public async Task Handler(string input, ILambdaContext context) { await Task.Delay(5000); }" },
+        { "a field that something writes", "10", "private TimeSpan _pause = TimeSpan.FromSeconds(20); public void Handler(string input, ILambdaContext context) { _pause = TimeSpan.FromSeconds(input.Length); Thread.Sleep(_pause); }" },
+        { "a field that anybody may write", "10", "internal TimeSpan Pause = TimeSpan.FromSeconds(20); public void Handler(string input, ILambdaContext context) { Thread.Sleep(Pause); }" },
         { "not known", "30", "public async Task Handler(int input, ILambdaContext context) { await Task.Delay(input); }" },
         { "a time-out that only the deployment decides", "!Ref Seconds", "public void Handler(string input, ILambdaContext context) { Thread.Sleep(60000); }" },
         { "a token that ends it", "30", "public async Task Handler(string input, ILambdaContext context) { using var stop = new CancellationTokenSource(1000); await Task.Delay(60000, stop.Token); }" },
@@ -122,7 +125,7 @@ public class TimeBudgetExceededTests
     public async Task DefaultsOfTheTools_AreInformation_AndNamed()
     {
         var function = new CompiledFunction("public class Function { public void Handler(string input, ILambdaContext context) { Thread.[|Sleep|](60000); } }") { Rule = Rule };
-        function.WithFile("/0/aws-lambda-tools-defaults.json", "{ \"function-handler\": \"MyFunction::Function::Handler\", \"function-timeout\": 30 }");
+        function.WithFile("/0/aws-lambda-tools-defaults.json", "{ \"function-name\": \"orders\", \"function-handler\": \"MyFunction::Function::Handler\", \"function-timeout\": 30 }");
         var found = Assert.Single(await function.VerifyAsync());
 
         Assert.Equal(DiagnosticSeverity.Info, found.Severity);
@@ -133,7 +136,7 @@ public class TimeBudgetExceededTests
     public async Task DefaultsOfTheTools_AreNamed_WhereTheyLimitInitScope()
     {
         var function = new CompiledFunction("public class Function { private static readonly System.Net.Http.HttpClient s_http = new() { Timeout = [|TimeSpan.FromSeconds(60)|] }; public async Task Handler(string input, ILambdaContext context) { await s_http.GetStringAsync(input); } }") { Rule = Rule };
-        function.WithFile("/0/aws-lambda-tools-defaults.json", "{ \"function-handler\": \"MyFunction::Function::Handler\", \"function-timeout\": 30 }");
+        function.WithFile("/0/aws-lambda-tools-defaults.json", "{ \"function-name\": \"orders\", \"function-handler\": \"MyFunction::Function::Handler\", \"function-timeout\": 30 }");
         var found = Assert.Single(await function.VerifyAsync());
 
         Assert.Equal(DiagnosticSeverity.Info, found.Severity);
@@ -144,7 +147,19 @@ public class TimeBudgetExceededTests
     public async Task DefaultsOfTheTools_ThatNameATemplate_SayNothing()
     {
         var function = new CompiledFunction("public class Function { public void Handler(string input, ILambdaContext context) { Thread.Sleep(60000); } }") { Rule = Rule };
-        function.WithFile("/0/aws-lambda-tools-defaults.json", "{ \"template\": \"app.template\", \"function-handler\": \"MyFunction::Function::Handler\", \"function-timeout\": 30 }");
+        function.WithFile("/0/aws-lambda-tools-defaults.json", "{ \"template\": \"app.template\", \"function-name\": \"orders\", \"function-handler\": \"MyFunction::Function::Handler\", \"function-timeout\": 30 }");
+
+        Assert.Empty(await function.VerifyAsync());
+    }
+
+    /// <summary>Defaults without the name of a function are as the project began: something else may deploy it.</summary>
+    [Theory]
+    [InlineData("public void Handler(string input, ILambdaContext context) { Thread.Sleep(60000); }")]
+    [InlineData("private static readonly System.Net.Http.HttpClient s_http = new() { Timeout = TimeSpan.FromSeconds(60) }; public async Task Handler(string input, ILambdaContext context) { await s_http.GetStringAsync(input); }")]
+    public async Task DefaultsOfTheTools_WithoutAName_SayNothing(string members)
+    {
+        var function = new CompiledFunction("public class Function { " + members + " }") { Rule = Rule };
+        function.WithFile("/0/aws-lambda-tools-defaults.json", "{ \"function-handler\": \"MyFunction::Function::Handler\", \"function-timeout\": 30 }");
 
         Assert.Empty(await function.VerifyAsync());
     }

@@ -1,6 +1,8 @@
 using System.Threading.Tasks;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Tests.Rules.Deployment;
+using LambdaAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
 
 namespace LambdaAnalyzers.Tests.Rules.Security;
 
@@ -104,6 +106,72 @@ public class WildcardPermissionTests
     [InlineData("Role: !If [A, !Ref Role, !Ref AWS::NoValue]\nPolicies: [AdministratorAccess]")]
     [InlineData("Role: ''\nPolicies: [AdministratorAccess]")]
     public Task RoleWithoutAValue_IsNone(string properties) => DeploymentCases.VerifyAsync(Id, DeploymentCases.Sam("Handler: TestProject::My.App.Function::Text\n" + properties));
+
+    /// <summary>The template of the blueprint stays in projects that something else deploys: as long as nobody has touched it, it is advice.</summary>
+    [Theory]
+    [InlineData("AspNetCoreFunction", "\"Role\": null, \"Policies\": [ \"AWSLambda_FullAccess\" ]", true)]
+    [InlineData("AspNetCoreFunction", "\"Policies\": [ \"AWSLambda_FullAccess\" ]", true)]
+    [InlineData("AspNetCoreFunction", "\"Role\": null, \"Policies\": [ \"AWSLambda_FullAccess\", \"AWSLambdaBasicExecutionRole\" ]", false)]
+    [InlineData("AspNetCoreFunction", "\"Role\": null, \"Policies\": [ \"AWSLambda_FullAccess\", { \"Statement\": [] , \"Version\": \"2012-10-17\" }, { \"Statement\": { \"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\" } } ]", false)]
+    [InlineData("AspNetCoreFunction", "\"Role\": null, \"Policies\": [ \"AmazonS3FullAccess\" ]", false)]
+    [InlineData("OrdersFunction", "\"Role\": null, \"Policies\": [ \"AWSLambda_FullAccess\" ]", false)]
+    public async Task AsTheBlueprintHasIt_IsInformation(string name, string properties, bool isInformation)
+    {
+        var found = Assert.Single(await new CompiledFunction(DeploymentCases.Handlers) { Rule = Id }
+            .WithFile(
+                "/0/serverless.template",
+                "{ \"Resources\": { \"" + name + "\": { \"Type\": \"AWS::Serverless::Function\", \"Properties\": { \"Handler\": \"MyFunction::My.App.Function::Text\", " + properties + " } } } }")
+            .AnalyzeAsync());
+
+        Assert.Equal(isInformation ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, found.Severity);
+    }
+
+    /// <summary>Functions of several projects that share a role: it is told with the first of them.</summary>
+    [Theory]
+    [InlineData("Other::A::B", false)]
+    [InlineData("TestProject::My.App.Function::Raw", true)]
+    [InlineData("index.handler", true)]
+    [InlineData("Other", true)]
+    public Task SharedRole_IsToldOnce(string first, bool isReported) =>
+        DeploymentCases.VerifyAsync(
+            Id,
+            $$"""
+            Resources:
+              First: { Type: AWS::Serverless::Function, Properties: { Handler: '{{first}}', Role: !GetAtt R.Arn } }
+              Second: { Type: AWS::Serverless::Function, Properties: { Handler: 'TestProject::My.App.Function::Text', Role: !GetAtt R.Arn } }
+              R:
+                Type: AWS::IAM::Role
+                Properties:
+                  ManagedPolicyArns: ['{{(isReported ? "[|arn:aws:iam::aws:policy/AmazonS3FullAccess|]" : "arn:aws:iam::aws:policy/AmazonS3FullAccess")}}']
+                  Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: '{{(isReported ? "[|dynamodb:*|]" : "dynamodb:*")}}', Resource: '*' }] } }]
+            """);
+
+    /// <summary>A role of its own, and one that a function behind it shares.</summary>
+    [Fact]
+    public Task RoleOfTheFirstFunction_IsReported() =>
+        DeploymentCases.VerifyAsync(
+            Id,
+            """
+            Resources:
+              Other: { Type: AWS::Serverless::Function, Properties: { Handler: 'Other::A::B', Policies: [AmazonS3FullAccess] } }
+              First: { Type: AWS::Serverless::Function, Properties: { Handler: 'TestProject::My.App.Function::Text', Role: !GetAtt R.Arn } }
+              Second: { Type: AWS::Serverless::Function, Properties: { Handler: 'Other::A::C', Role: !GetAtt R.Arn } }
+              R: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: ['[|arn:aws:iam::aws:policy/AmazonS3FullAccess|]'] } }
+            """);
+
+    /// <summary>The generated type is not where the template says, because the project has got another name: the attribute is still the place.</summary>
+    [Theory]
+    [InlineData("Old.Functions_Get_Generated", "Get", "AmazonS3FullAccess")]
+    [InlineData("Old.Functions_Get_Generated", "Get", "[|AmazonSQSFullAccess|]")]
+    [InlineData("Old.Functions_Put_Generated", "Put", "[|AmazonS3FullAccess|]")]
+    [InlineData("Old.Others_Get_Generated", "Get", "[|AmazonS3FullAccess|]")]
+    public Task OfAnnotationsUnderAnotherName_IsReportedInTheCode(string type, string method, string policy) =>
+        DeploymentCases.VerifyAsync(
+            Id,
+            "{ \"Resources\": { \"F\": { \"Type\": \"AWS::Serverless::Function\", \"Metadata\": { \"Tool\": \"Amazon.Lambda.Annotations\" }, \"Properties\": { \"Handler\": \"TestProject::" + type + "::" + method
+            + "\", \"Policies\": [ \"" + policy + "\" ] } } } }",
+            "serverless.template",
+            "using Amazon.Lambda.Annotations; namespace My { public class Functions { [LambdaFunction(Policies = \"AmazonS3FullAccess\")] public string Get(string s) => s; [LambdaFunction] public string Put(string s) => s; } }");
 
     /// <summary>What Lambda Annotations writes from the attribute is reported at the attribute; what somebody adds by hand, in the template.</summary>
     [Theory]
