@@ -302,9 +302,9 @@ internal sealed class CallGraph
 
         if (IsChosenByContainer(constructor))
         {
-            foreach (var service in Services.ServicesOf(type, edges.CancellationToken))
+            foreach (var (service, isScoped) in Services.ServicesOf(type, edges.CancellationToken))
             {
-                edges.AddResolutions(service);
+                edges.AddResolutions(service, isScoped);
             }
 
             MediatorDispatch.CollectConstruction(type, edges);

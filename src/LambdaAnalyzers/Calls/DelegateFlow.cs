@@ -206,7 +206,7 @@ internal sealed class DelegateFlow
                 {
                     if (ServiceRegistrations.IsPerResolution(invocation.TargetMethod) && ServiceRegistrations.ServiceOf(invocation) is { } service)
                     {
-                        _edges.AddResolutions(service.OriginalDefinition);
+                        _edges.AddResolutions(service.OriginalDefinition, ServiceRegistrations.IsPerScope(invocation.TargetMethod));
                     }
 
                     return;

@@ -288,7 +288,9 @@ internal sealed class EdgeCollector
     /// Where a service that is made anew for each resolution is asked for: <c>GetRequiredService</c>, a constructor parameter of another
     /// class, a parameter that a framework fills from the container.
     /// </summary>
-    public void AddResolutions(INamedTypeSymbol service)
+    /// <param name="service">The type that is asked for.</param>
+    /// <param name="isScoped">Made once for each scope: a provider that is kept is a scope of its own, and makes it once.</param>
+    public void AddResolutions(INamedTypeSymbol service, bool isScoped)
     {
         foreach (var use in _graph.References.UsesOf(service.Name, CancellationToken))
         {
@@ -309,7 +311,7 @@ internal sealed class EdgeCollector
             switch (node.Parent)
             {
                 case TypeArgumentListSyntax { Parent: GenericNameSyntax generic } when IsResolution(generic.Identifier.ValueText):
-                    if (model.GetOperation(Call(generic), CancellationToken) is IInvocationOperation invocation)
+                    if (model.GetOperation(Call(generic), CancellationToken) is IInvocationOperation invocation && MakesAnew(invocation))
                     {
                         AddRunAt(invocation);
                     }
@@ -317,7 +319,7 @@ internal sealed class EdgeCollector
                     break;
 
                 case TypeOfExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }:
-                    if (model.GetOperation(call, CancellationToken) is IInvocationOperation byType && IsResolution(byType.TargetMethod.Name))
+                    if (model.GetOperation(call, CancellationToken) is IInvocationOperation byType && IsResolution(byType.TargetMethod.Name) && MakesAnew(byType))
                     {
                         AddRunAt(byType);
                     }
@@ -333,6 +335,8 @@ internal sealed class EdgeCollector
                     break;
             }
         }
+
+        bool MakesAnew(IInvocationOperation resolution) => !isScoped || ProviderScope.IsShortLived(resolution, _graph.References, CancellationToken);
     }
 
     private static bool IsResolution(string method) =>

@@ -36,8 +36,15 @@ internal sealed class ServiceRegistrations
 
     private static bool IsPerResolution(string method) => s_lifetimes.TryGetValue(method, out var anew) && anew;
 
-    /// <summary>The service types under which a class is registered per resolution. Registrations that do not name the class are not looked at.</summary>
-    public IEnumerable<INamedTypeSymbol> ServicesOf(INamedTypeSymbol implementation, CancellationToken cancellationToken)
+    /// <summary>Does a call of this method register what is made once for each scope?</summary>
+    public static bool IsPerScope(IMethodSymbol method) =>
+        method.Name is "AddScoped" or "TryAddScoped" or "AddKeyedScoped" or "TryAddKeyedScoped" or "AddDbContext";
+
+    /// <summary>
+    /// The service types under which a class is registered per resolution, and whether it is made once for each scope.
+    /// Registrations that do not name the class are not looked at.
+    /// </summary>
+    public IEnumerable<(INamedTypeSymbol Service, bool IsScoped)> ServicesOf(INamedTypeSymbol implementation, CancellationToken cancellationToken)
     {
         if (_symbols.ServiceCollection is null)
         {
@@ -63,7 +70,7 @@ internal sealed class ServiceRegistrations
                     && Registered(operation) is { } registered
                     && SymbolEqualityComparer.Default.Equals(registered.Implementation, implementation.OriginalDefinition))
                 {
-                    yield return registered.Service;
+                    yield return (registered.Service, IsPerScope(operation.TargetMethod));
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using static LambdaAnalyzers.Tests.Reach.ReachCases;
@@ -22,6 +23,10 @@ public class ServiceReachTests
             }
             """);
 
+    private const string KeptStore = "public interface IStore { } public class Store : IStore { public Store() { new AmazonS3Client().Dispose(); } }";
+
+    private const string ScopedStore = "public interface IStore { } public class Store : IStore { public Store() { [|new AmazonS3Client()|].Dispose(); } }";
+
     private static readonly ReachCases s_cases = new()
     {
         {
@@ -40,8 +45,81 @@ public class ServiceReachTests
             "public interface IStore { } public class Store : IStore { public Store() { [|new AmazonS3Client()|].Dispose(); } }"
         },
         {
+            "scoped, of an asynchronous scope", "'Function.Handler' (through 'new Store')",
+            Resolving("services.AddScoped<IStore, Store>();", "await using var scope = _provider.CreateAsyncScope(); var store = scope.ServiceProvider.GetService(typeof(IStore));"),
+            ScopedStore
+        },
+        {
+            "scoped, of a scope in place", "'Function.Handler' (through 'new Store')",
+            Resolving("services.TryAddScoped<IStore, Store>();", "var store = _provider?.CreateScope()?.ServiceProvider?.GetService<IStore>();").Replace("using Microsoft", "using Microsoft.Extensions.DependencyInjection.Extensions;\nusing Microsoft", StringComparison.Ordinal),
+            ScopedStore
+        },
+        {
+            "scoped, of a provider that is given", "'Function.Handler' (through 'Function.Resolve' → 'new Store')",
+            Usings + Function("using var scope = s_provider.CreateScope(); Resolve(scope.ServiceProvider);", "private static readonly IServiceProvider s_provider = new ServiceCollection().AddScoped<IStore, Store>().BuildServiceProvider(); private static void Resolve(IServiceProvider provider) { var store = provider.GetRequiredService<IStore>(); }"),
+            ScopedStore
+        },
+        {
+            "scoped, of a provider that the container injects", "'Function.Handler' (through 'Locator.Find' → 'new Store')",
+            Resolving("services.AddScoped<IStore, Store>(); services.AddTransient<Locator>();", "_provider.GetRequiredService<Locator>().Find();"),
+            "using Microsoft.Extensions.DependencyInjection; public class Locator { private readonly IServiceProvider _services; public Locator(IServiceProvider services) { _services = services; } public IStore Find() => _services.GetRequiredService<IStore>(); }",
+            ScopedStore
+        },
+        {
+            "scoped, of a provider that is built on the spot", "'Function.Handler' (through 'new Store')",
+            Usings + Function("using var provider = new ServiceCollection().AddScoped<IStore, Store>().BuildServiceProvider(); var store = provider.GetRequiredService<IStore>();"),
+            ScopedStore
+        },
+        {
+            "scoped, of a provider that is kept", null,
+            Resolving("services.AddScoped<IStore, Store>();", "var store = _provider.GetRequiredService<IStore>();"),
+            KeptStore
+        },
+        {
+            "scoped, of a provider that is kept, by typeof", null,
+            Resolving("services.AddScoped(typeof(IStore), typeof(Store));", "var store = _provider.GetRequiredService(typeof(IStore));"),
+            KeptStore
+        },
+        {
+            "scoped factory, of a provider that is kept", null,
+            Resolving("services.AddScoped<IStore>(provider => new Store());", "var store = (_provider)?.GetService<IStore>();"),
+            KeptStore
+        },
+        {
+            "scoped, of the provider of a base class", null,
+            "public class Function : Base { public void Handler(SQSEvent input, ILambdaContext context) { var store = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetService<IStore>(Services); } }",
+            Usings + "public abstract class Base { protected IServiceProvider Services { get; } protected Base() { var services = new ServiceCollection(); services.AddScoped<IStore, Store>(); Services = services.BuildServiceProvider(); } }",
+            KeptStore
+        },
+        {
+            "scoped, of a provider that only tests give", null,
+            Usings + Function("var store = _provider.GetRequiredService<IStore>();", "private readonly IServiceProvider _provider; public Function() : this(new ServiceCollection().AddScoped<IStore, Store>().BuildServiceProvider()) { } internal Function(IServiceProvider provider) { _provider = provider; }"),
+            KeptStore
+        },
+        {
+            "scoped, of a kept provider that is handed on", null,
+            Usings + Function("Resolve(s_provider);", "private static readonly IServiceProvider s_provider = new ServiceCollection().AddScoped<IStore, Store>().BuildServiceProvider(); private static void Resolve(IServiceProvider provider) => Find(provider); private static void Find(IServiceProvider provider) { var store = provider.GetRequiredService<IStore>(); }"),
+            KeptStore
+        },
+        {
+            "scoped, of a scope that is kept", null,
+            Usings + Function("var store = s_scope.ServiceProvider.GetRequiredService<IStore>();", "private static readonly IServiceScope s_scope = new ServiceCollection().AddScoped<IStore, Store>().BuildServiceProvider().CreateScope();"),
+            KeptStore
+        },
+        {
+            "scoped, of a host that is kept", null,
+            Usings + Function("var store = s_host.Services.GetRequiredService<IStore>();", "private static readonly Microsoft.Extensions.Hosting.IHost s_host = new Microsoft.Extensions.Hosting.HostBuilder().ConfigureServices((_, services) => services.AddScoped<IStore, Store>()).Build();"),
+            KeptStore
+        },
+        {
+            "scoped, injected into what a kept provider makes", null,
+            Resolving("services.AddScoped<IStore, Store>(); services.AddScoped<Service>();", "var service = _provider.GetRequiredService<Service>();"),
+            "public class Service { public Service(IStore store) { } }",
+            KeptStore
+        },
+        {
             "registered by typeof", "'Function.Handler' (through 'new Store')",
-            Resolving("services.AddScoped(typeof(IStore), typeof(Store));", "var store = _provider.GetRequiredService<IStore>();"),
+            Resolving("services.AddTransient(typeof(IStore), typeof(Store));", "var store = _provider.GetRequiredService<IStore>();"),
             "public interface IStore { } public class Store : IStore { public Store() { [|new AmazonS3Client()|].Dispose(); } }"
         },
         {
@@ -81,7 +159,7 @@ public class ServiceReachTests
         },
         {
             "scoped factory with services of its own", "'Function.Handler'",
-            Resolving("services.AddScoped<IStore>(provider => new Store([|new AmazonS3Client()|]));", "var store = _provider.GetRequiredService<IStore>();"),
+            Resolving("services.AddScoped<IStore>(provider => new Store([|new AmazonS3Client()|]));", "using var scope = _provider.CreateScope(); var services = scope.ServiceProvider; var store = services.GetRequiredService<IStore>();"),
             "public interface IStore { } public class Store : IStore { public Store(IAmazonS3 s3) { } }"
         },
         {
