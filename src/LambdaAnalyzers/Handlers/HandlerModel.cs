@@ -28,6 +28,7 @@ internal sealed class HandlerModel
     private readonly LambdaOptions _options;
     private readonly SourceReferences _references;
     private readonly DeploymentModel _deployments;
+    private readonly DeploymentSteps _steps;
     private readonly object _gate = new();
     private HandlerRegistrations? _registrations;
     private DeployedHandlers? _deployed;
@@ -43,6 +44,7 @@ internal sealed class HandlerModel
         _options = options;
         _references = references;
         _deployments = deployments;
+        _steps = new DeploymentSteps(symbols, references);
         HasHandlers = !TestProject.Is(compilation, options, deployments);
     }
 
@@ -79,6 +81,13 @@ internal sealed class HandlerModel
 
     /// <summary>Is the program an ASP.NET Core application that runs on Lambda?</summary>
     public bool HostsAspNetCore(CancellationToken cancellationToken) => HasHandlers && Registrations(cancellationToken).HostsAspNetCore;
+
+    /// <summary>Does CloudFormation call the handler, for a custom resource?</summary>
+    public bool IsCustomResource(Handler handler, CancellationToken cancellationToken) => _steps.IsCustomResource(handler, cancellationToken);
+
+    /// <summary>Does the handler run once per deployment and not per event: a custom resource, or the migration of a database?</summary>
+    public bool RunsOnDeployment(Handler handler, CancellationToken cancellationToken) =>
+        _steps.IsCustomResource(handler, cancellationToken) || _steps.IsMigrator(handler, cancellationToken);
 
     /// <summary>How many delegates does code hand to the bootstrap of an executable?</summary>
     public int RegisteredCount(CancellationToken cancellationToken)
