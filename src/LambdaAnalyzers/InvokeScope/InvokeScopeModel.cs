@@ -42,7 +42,10 @@ internal sealed class InvokeScopeModel
     /// <summary>Does the code unit run on every invocation?</summary>
     public Reach? Find(CodeUnit unit, CancellationToken cancellationToken) => SearchFrom(unit, cancellationToken).Reach;
 
-    /// <summary>Does the operation run only when something has failed: does every way to it lead through a <c>catch</c>?</summary>
+    /// <summary>
+    /// Does the operation run only when something has failed? Every way to it leads through a <c>catch</c>, or one does and the code around it
+    /// reports failures: what calls that from an <c>else</c> has found one too.
+    /// </summary>
     public bool RunsOnlyAfterFailure(IOperation operation, CancellationToken cancellationToken)
     {
         if (IsInCatch(operation.Syntax))
@@ -52,8 +55,22 @@ internal sealed class InvokeScopeModel
 
         return operation.SemanticModel is { } model
             && _graph.UnitRunning(operation, model, cancellationToken) is { Kind: not (CodeUnitKind.Init or CodeUnitKind.Unknown) } unit
-            && SearchFrom(unit, cancellationToken) is { Reach: not null, PassesCatch: true }
-            && Run(unit, avoidCatch: true, cancellationToken).Reach is null;
+            && SearchFrom(unit, cancellationToken) is { Reach: not null, PassesCatch: true } search
+            && (search.PassesOnlyCatch || FailureReport.Holds(operation));
+    }
+
+    /// <summary>Does only what runs once per deployment reach it, a custom resource or a migration? Then there is no next event to keep anything for.</summary>
+    public bool RunsOnlyOnDeployment(Reach reach, CancellationToken cancellationToken)
+    {
+        foreach (var handler in reach.Handlers)
+        {
+            if (!_handlers.RunsOnDeployment(handler, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return !reach.Handlers.IsEmpty;
     }
 
     /// <summary>Are objects of this type made on every invocation?</summary>
@@ -98,6 +115,14 @@ internal sealed class InvokeScopeModel
         if (!_searches.TryGetValue(start, out var search))
         {
             search = Run(start, avoidCatch: false, cancellationToken);
+            if (search is { Reach: { } reach, PassesCatch: true })
+            {
+                // What is told of every invocation must be a way that an invocation takes in which nothing fails, if there is one.
+                search = Run(start, avoidCatch: true, cancellationToken).Reach is { } usual
+                    ? new Search(usual.With(reach.Handlers)) { PassesCatch = true }
+                    : new Search(reach) { PassesCatch = true, PassesOnlyCatch = true };
+            }
+
             _searches[start] = search;
         }
 
@@ -301,5 +326,8 @@ internal sealed class InvokeScopeModel
 
         /// <summary>One of the calls that were looked at stands in a <c>catch</c>.</summary>
         public bool PassesCatch { get; init; }
+
+        /// <summary>Every way leads through a <c>catch</c>.</summary>
+        public bool PassesOnlyCatch { get; init; }
     }
 }

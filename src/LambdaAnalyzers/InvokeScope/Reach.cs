@@ -18,6 +18,21 @@ internal sealed class Reach
 
     /// <summary>The calls from the first handler to the code, in the order in which they happen. Empty: it is in the handler itself.</summary>
     public ImmutableArray<PathStep> Path { get; }
+
+    /// <summary>The same way, and further handlers behind those that take it.</summary>
+    public Reach With(ImmutableArray<Handler> handlers)
+    {
+        var all = Handlers.ToBuilder();
+        foreach (var handler in handlers)
+        {
+            if (!all.Contains(handler))
+            {
+                all.Add(handler);
+            }
+        }
+
+        return new Reach(all.ToImmutable(), Path);
+    }
 }
 
 /// <summary>One step of a path.</summary>
