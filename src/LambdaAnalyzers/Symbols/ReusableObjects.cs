@@ -14,6 +14,9 @@ internal enum ReusableKind
     /// <summary>Data sources, multiplexers, drivers and brokers with connections of their own: LMB103.</summary>
     ConnectionPool,
 
+    /// <summary>Clients whose connections the library keeps for the process: made anew nothing is lost, but disposed they are gone: LMB107.</summary>
+    PoolHandle,
+
     /// <summary>Service providers, hosts and configurations: LMB104.</summary>
     Provider,
 
@@ -29,13 +32,16 @@ internal sealed class ReusableObjects
     /// <summary>The member name that stands for every constructor of the type and of types derived from it.</summary>
     private const string Constructor = ".ctor";
 
+    /// <summary>Up to version 106, which has no options, it owns nothing: each request is an HttpWebRequest.</summary>
+    private const string RestClient = "RestSharp.RestClient";
+
     private static readonly (ReusableKind Kind, string Type, string Member, string Why)[] s_table =
     {
         (ReusableKind.Http, "System.Net.Http.HttpClient", Constructor, "owns a connection pool"),
         (ReusableKind.Http, "System.Net.Http.HttpClientHandler", Constructor, "is a connection pool"),
         (ReusableKind.Http, "System.Net.Http.SocketsHttpHandler", Constructor, "is a connection pool"),
         (ReusableKind.Http, "System.Net.Http.WinHttpHandler", Constructor, "is a connection pool"),
-        (ReusableKind.Http, "RestSharp.RestClient", Constructor, "owns an HttpClient"),
+        (ReusableKind.Http, RestClient, Constructor, "owns an HttpClient"),
         (ReusableKind.Http, "Flurl.Http.FlurlClient", Constructor, "owns an HttpClient"),
         (ReusableKind.Http, "Grpc.Net.Client.GrpcChannel", "ForAddress", "is a long-lived HTTP/2 connection"),
         (ReusableKind.Http, "Grpc.Core.Channel", Constructor, "is a long-lived HTTP/2 connection"),
@@ -49,7 +55,8 @@ internal sealed class ReusableObjects
         (ReusableKind.ConnectionPool, "StackExchange.Redis.ConnectionMultiplexer", "Connect", "multiplexes all commands over one connection"),
         (ReusableKind.ConnectionPool, "StackExchange.Redis.ConnectionMultiplexer", "ConnectAsync", "multiplexes all commands over one connection"),
         (ReusableKind.ConnectionPool, "StackExchange.Redis.ConnectionMultiplexer", "SentinelConnect", "multiplexes all commands over one connection"),
-        (ReusableKind.ConnectionPool, "MongoDB.Driver.MongoClient", Constructor, "owns a connection pool and monitors the servers"),
+        // The driver keeps pools and monitors for the process, by settings: a new client with the same ones is as good as the old one.
+        (ReusableKind.PoolHandle, "MongoDB.Driver.MongoClient", Constructor, "is a handle of a pool that the driver keeps"),
         (ReusableKind.ConnectionPool, "Nest.ElasticClient", Constructor, "owns a connection pool"),
         (ReusableKind.ConnectionPool, "Elasticsearch.Net.ElasticLowLevelClient", Constructor, "owns a connection pool"),
         (ReusableKind.ConnectionPool, "Elastic.Clients.Elasticsearch.ElasticsearchClient", Constructor, "owns a connection pool"),
@@ -77,11 +84,10 @@ internal sealed class ReusableObjects
         (ReusableKind.Provider, "Microsoft.Extensions.Configuration.ConfigurationBuilder", "Build", "reads the configuration anew"),
         (ReusableKind.Provider, "Autofac.ContainerBuilder", "Build", "makes every singleton anew"),
 
-        (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DataModel.DynamoDBContext", Constructor, "caches the description of every table it uses"),
-        (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DataModel.IDynamoDBContextBuilder", "Build", "makes a context that caches the description of every table it uses"),
-        (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DataModel.DynamoDBContextBuilder", "Build", "makes a context that caches the description of every table it uses"),
-        (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DocumentModel.Table", "LoadTable", "calls DescribeTable"),
-        (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DocumentModel.Table", "LoadTableAsync", "calls DescribeTable"),
+        // Not Table.LoadTable: the SDK keeps the descriptions of tables in a cache of the process.
+        (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DataModel.DynamoDBContext", Constructor, "keeps what it has read of each class by reflection"),
+        (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DataModel.IDynamoDBContextBuilder", "Build", "makes a context that keeps what it has read of each class by reflection"),
+        (ReusableKind.SdkHelper, "Amazon.DynamoDBv2.DataModel.DynamoDBContextBuilder", "Build", "makes a context that keeps what it has read of each class by reflection"),
         (ReusableKind.SdkHelper, "Amazon.S3.Transfer.TransferUtility", Constructor, "makes a client of its own unless it is given one"),
         (ReusableKind.SdkHelper, "Amazon.SecretsManager.Extensions.Caching.SecretsManagerCache", Constructor, "is a cache, empty when it is new"),
     };
@@ -94,7 +100,7 @@ internal sealed class ReusableObjects
     {
         foreach (var row in s_table)
         {
-            if (find(row.Type) is not { } type)
+            if (find(row.Type) is not { } type || (row.Type == RestClient && find("RestSharp.RestClientOptions") is null))
             {
                 continue;
             }

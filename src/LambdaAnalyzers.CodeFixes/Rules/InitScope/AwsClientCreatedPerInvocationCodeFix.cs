@@ -28,9 +28,13 @@ public sealed class AwsClientCreatedPerInvocationCodeFix : CreatedPerInvocationC
     {
     }
 
+    private protected override async Task<bool> CanBeSharedAsync(InitScopeSite site, CancellationToken cancellationToken) =>
+        !await IsTracedFromLaterOnAsync(site, cancellationToken).ConfigureAwait(false);
+
     private protected override async Task RegisterAlternativesAsync(CodeFixContext context, Diagnostic diagnostic, InitScopeSite site)
     {
-        if (await InjectThroughConstructor.TryInjectAsync(site, context.CancellationToken).ConfigureAwait(false) is { } injected)
+        if (await CanBeSharedAsync(site, context.CancellationToken).ConfigureAwait(false)
+            && await InjectThroughConstructor.TryInjectAsync(site, context.CancellationToken).ConfigureAwait(false) is { } injected)
         {
             context.RegisterCodeFix(
                 CodeAction.Create($"Inject '{injected.Service}' through the constructor", _ => Task.FromResult(injected.Solution), InjectThroughConstructorKey),
@@ -38,7 +42,8 @@ public sealed class AwsClientCreatedPerInvocationCodeFix : CreatedPerInvocationC
         }
     }
 
-    private protected override Task<Solution> ApplyAlternativeAsync(
+    private protected override async Task<Solution> ApplyAlternativeAsync(
         Solution solution, IReadOnlyList<InitScopeSite> sites, string? key, CancellationToken cancellationToken) =>
-        InjectThroughConstructor.InjectAllAsync(solution, sites, cancellationToken);
+        await InjectThroughConstructor.InjectAllAsync(
+            solution, await SharableAsync(sites, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 }

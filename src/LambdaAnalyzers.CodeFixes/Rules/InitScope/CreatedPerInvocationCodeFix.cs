@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -6,7 +7,9 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Editing;
 
 namespace LambdaAnalyzers.Rules.InitScope;
@@ -66,6 +69,29 @@ public abstract class CreatedPerInvocationCodeFix : CodeFixProvider
             .OfType<TryStatementSyntax>()
             .Any(statement => statement.Catches.Count > 0 && statement.Block.Span.Contains(factory.Span));
 
+    /// <summary>
+    /// Whether the class of the site tells X-Ray to trace the clients that are created from then on: created in init scope, the client came before.
+    /// </summary>
+    private protected static async Task<bool> IsTracedFromLaterOnAsync(InitScopeSite site, CancellationToken cancellationToken) =>
+        await site.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root
+        && site.Find(root) is { } creation
+        && (creation.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? root)
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Any(call => IsTracing(call) && !IsBefore(call, site.Place));
+
+    /// <summary>'AWSSDKHandler.RegisterXRayForAllServices()', 'AWSSDKHandler.RegisterXRay&lt;IAmazonS3&gt;()'.</summary>
+    private static bool IsTracing(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } method, Expression: { } receiver }
+        && method.StartsWith("RegisterXRay", StringComparison.Ordinal)
+        && receiver is IdentifierNameSyntax { Identifier.ValueText: "AWSSDKHandler" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AWSSDKHandler" };
+
+    /// <summary>A static constructor runs before the fields of an object are filled, and behind the static ones.</summary>
+    private static bool IsBefore(InvocationExpressionSyntax call, string place) =>
+        place == DiagnosticProperties.InstanceField
+        && call.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is { } constructor
+        && constructor.Modifiers.Any(SyntaxKind.StaticKeyword);
+
     private protected virtual Task RegisterAlternativesAsync(CodeFixContext context, Diagnostic diagnostic, InitScopeSite site) => Task.CompletedTask;
 
     private protected virtual Task<Solution> ApplyAlternativeAsync(
@@ -78,6 +104,12 @@ public abstract class CreatedPerInvocationCodeFix : CodeFixProvider
             return await ApplyAlternativeAsync(solution, sites, key, cancellationToken).ConfigureAwait(false);
         }
 
+        return await MoveToInitScope.MoveAllAsync(
+            solution, await SharableAsync(sites, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    private protected async Task<IReadOnlyList<InitScopeSite>> SharableAsync(IReadOnlyList<InitScopeSite> sites, CancellationToken cancellationToken)
+    {
         var sharable = new List<InitScopeSite>();
         foreach (var site in sites)
         {
@@ -87,6 +119,6 @@ public abstract class CreatedPerInvocationCodeFix : CodeFixProvider
             }
         }
 
-        return await MoveToInitScope.MoveAllAsync(solution, sharable, cancellationToken).ConfigureAwait(false);
+        return sharable;
     }
 }

@@ -24,5 +24,5 @@ public sealed class SdkHelperCreatedPerInvocationCodeFix : CreatedPerInvocationC
     }
 
     private protected override async Task<bool> CanBeSharedAsync(InitScopeSite site, CancellationToken cancellationToken) =>
-        !await IsCaughtFactoryAsync(site, cancellationToken).ConfigureAwait(false);
+        !await IsTracedFromLaterOnAsync(site, cancellationToken).ConfigureAwait(false);
 }

@@ -1,3 +1,4 @@
+using System.Threading;
 using LambdaAnalyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,10 +11,10 @@ internal sealed class AwsClientCreatedPerInvocation : CreatedPerInvocationRule
     public static readonly DiagnosticDescriptor Rule = DescriptorFactory.Create(
         DiagnosticIds.AwsClientCreatedPerInvocation,
         "AWS SDK client is created on every invocation",
-        "'{0}' is created on every invocation of {1}: each time credentials are resolved and connections opened anew, which is waited and paid for; create it once in init scope",
+        "'{0}' is created on every invocation of {1}: each time its configuration is worked out and its request pipeline built anew, which is waited and paid for; create it once in init scope",
         DiagnosticCategories.InitScope,
         RuleLevel.Warning,
-        "An AWS SDK client is thread safe and keeps its connections and credentials. Created in init scope (a static field, or a field of the handler's class) it serves every invocation of the execution environment; created in invoke scope it is made, connected and thrown away each time.");
+        "An AWS SDK client is thread safe and made to be kept. Created in init scope (a static field, or a field of the handler's class) it serves every invocation of the execution environment; created in invoke scope its configuration (region, endpoint, retry and defaults mode) is worked out and its request pipeline built for each event, and with a proxy or an HTTP client factory of its own its connections are opened anew too.");
 
     public AwsClientCreatedPerInvocation()
         : base(DiagnosticIds.AwsClientCreatedPerInvocation)
@@ -43,4 +44,7 @@ internal sealed class AwsClientCreatedPerInvocation : CreatedPerInvocationRule
                 return null;
         }
     }
+
+    protected override bool IsMeant(IOperation operation, LambdaModel model, CancellationToken cancellationToken) =>
+        operation is not IObjectCreationOperation creation || !LocalEndpoint.IsUsedBy(creation, model, cancellationToken);
 }

@@ -1,6 +1,8 @@
+using System.Threading;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LambdaAnalyzers.Rules.InitScope;
 
@@ -26,4 +28,44 @@ internal sealed class ConnectionPoolCreatedPerInvocation : CreatedPerInvocationR
 
     protected override ITypeSymbol? Created(IOperation operation, LambdaModel model) =>
         model.Symbols.Reusable.Created(operation, ReusableKind.ConnectionPool);
+
+    protected override bool IsMeant(IOperation operation, LambdaModel model, CancellationToken cancellationToken) => !UsesKeptSettings(operation);
+
+    /// <summary>'new OpenSearchClient(s_settings)': with these clients the connections belong to the settings.</summary>
+    private static bool UsesKeptSettings(IOperation operation)
+    {
+        if (operation is not IObjectCreationOperation { Type: { } type } creation || !IsSearchClient(type))
+        {
+            return false;
+        }
+
+        foreach (var argument in creation.Arguments)
+        {
+            var value = argument.Value;
+            while (value is IConversionOperation conversion)
+            {
+                value = conversion.Operand;
+            }
+
+            if (value is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation && value.Type?.SpecialType == SpecialType.None && value.Type.Name != "Uri")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSearchClient(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Name is "ElasticClient" or "ElasticLowLevelClient" or "ElasticsearchClient" or "OpenSearchClient" or "OpenSearchLowLevelClient")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Threading;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Options;
 using Microsoft.CodeAnalysis;
@@ -37,7 +38,9 @@ internal abstract class CreatedPerInvocationRule : InvokeScopeRule
         if (model.Options.Read(tree, _excludedTypes).Names(created)
             || model.InvokeScope.Find(context.Operation, cancellationToken) is not { } reach
             || !model.Dependence.IsIndependent(context.Operation, cancellationToken)
-            || model.InvokeScope.RunsOnlyAfterFailure(context.Operation, cancellationToken))
+            || model.InvokeScope.RunsOnlyAfterFailure(context.Operation, cancellationToken)
+            || model.InvokeScope.RunsOnlyOnDeployment(reach, cancellationToken)
+            || !IsMeant(context.Operation, model, cancellationToken))
         {
             return;
         }
@@ -53,6 +56,9 @@ internal abstract class CreatedPerInvocationRule : InvokeScopeRule
 
     /// <summary>The type of what the operation creates, if that is what the rule is about.</summary>
     protected abstract ITypeSymbol? Created(IOperation operation, LambdaModel model);
+
+    /// <summary>Asked last, of what is created on every invocation: is there something to gain from creating it once?</summary>
+    protected virtual bool IsMeant(IOperation operation, LambdaModel model, CancellationToken cancellationToken) => true;
 
     private ITypeSymbol? AdditionalType(IOperation operation, LambdaModel model, SyntaxTree tree) =>
         operation is IObjectCreationOperation { Type: { } type } && model.Options.Read(tree, _additionalTypes).Names(type)

@@ -1,6 +1,8 @@
+using System.Threading;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LambdaAnalyzers.Rules.InitScope;
@@ -11,10 +13,13 @@ internal sealed class SdkHelperCreatedPerInvocation : CreatedPerInvocationRule
     public static readonly DiagnosticDescriptor Rule = DescriptorFactory.Create(
         DiagnosticIds.SdkHelperCreatedPerInvocation,
         "AWS SDK helper is created on every invocation",
-        "'{0}' is created on every invocation of {1}: what it keeps (table metadata, mappings, secrets, connections) is lost each time; create it once in init scope",
+        "'{0}' is created on every invocation of {1}: what it keeps (the mapping of your classes, a client of its own, cached secrets) is lost each time; create it once in init scope",
         DiagnosticCategories.InitScope,
         RuleLevel.Warning,
-        "DynamoDBContext and Table keep the metadata of their tables and the mapping of their classes, a TransferUtility owns a client unless it is given one, and caches are empty when they are new. Created in init scope they keep what they know from one invocation to the next.");
+        "A DynamoDBContext keeps what it has read of your classes by reflection, a TransferUtility owns a client unless it is given one, and caches are empty when they are new. Created in init scope they keep what they know from one invocation to the next.");
+
+    /// <summary>More constructors that call each other than this is a cycle in broken code.</summary>
+    private const int MostConstructors = 10;
 
     public SdkHelperCreatedPerInvocation()
         : base(DiagnosticIds.SdkHelperCreatedPerInvocation)
@@ -26,24 +31,36 @@ internal sealed class SdkHelperCreatedPerInvocation : CreatedPerInvocationRule
     public override bool AppliesTo(LambdaModel model) => model.Symbols.Reusable.Has(ReusableKind.SdkHelper);
 
     protected override ITypeSymbol? Created(IOperation operation, LambdaModel model) =>
-        model.Symbols.Reusable.Created(operation, ReusableKind.SdkHelper) is { } created && !IsThinWrapper(operation, created, model)
-            ? created
-            : null;
+        model.Symbols.Reusable.Created(operation, ReusableKind.SdkHelper);
 
-    /// <summary>A TransferUtility that is given a client keeps nothing of its own.</summary>
-    private static bool IsThinWrapper(IOperation operation, ITypeSymbol created, LambdaModel model)
+    protected override bool IsMeant(IOperation operation, LambdaModel model, CancellationToken cancellationToken) =>
+        operation.Type is not { } created || !IsThinWrapper(operation, created, model, cancellationToken);
+
+    /// <summary>A TransferUtility, or a class derived from it, that is given a client keeps nothing of its own.</summary>
+    private static bool IsThinWrapper(IOperation operation, ITypeSymbol created, LambdaModel model, CancellationToken cancellationToken)
     {
-        if (created.Name != "TransferUtility" || operation is not IObjectCreationOperation { Constructor: { } constructor })
+        if (operation is not IObjectCreationOperation { Constructor: { } constructor }
+            || !created.IsOrDerivesFrom(model.Symbols.Find("Amazon.S3.Transfer.TransferUtility")))
         {
             return false;
         }
 
-        foreach (var parameter in constructor.Parameters)
+        var current = constructor;
+        for (var i = 0; current is not null && i < MostConstructors; i++)
         {
-            if (model.Symbols.IsAwsService(parameter.Type))
+            foreach (var parameter in current.Parameters)
             {
-                return true;
+                if (model.Symbols.IsAwsService(parameter.Type))
+                {
+                    return true;
+                }
             }
+
+            current = current.DeclaringSyntaxReferences.Length == 1
+                && model.References.Contains(current.DeclaringSyntaxReferences[0].SyntaxTree)
+                && current.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is ConstructorDeclarationSyntax { Initializer: { } initializer }
+                    ? model.References.ModelOf(initializer.SyntaxTree).GetSymbolInfo(initializer, cancellationToken).Symbol as IMethodSymbol
+                    : null;
         }
 
         return false;

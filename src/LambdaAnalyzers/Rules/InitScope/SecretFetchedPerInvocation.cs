@@ -58,7 +58,8 @@ internal sealed class SecretFetchedPerInvocation : InvokeScopeRule
             || model.InvokeScope.Find(invocation, cancellationToken) is not { } reach
             || !IsSameOnEveryInvocation(invocation, model, cancellationToken)
             || IsChanged(changes, model.References, cancellationToken)
-            || model.InvokeScope.RunsOnlyAfterFailure(invocation, cancellationToken))
+            || model.InvokeScope.RunsOnlyAfterFailure(invocation, cancellationToken)
+            || model.InvokeScope.RunsOnlyOnDeployment(reach, cancellationToken))
         {
             return;
         }

@@ -32,7 +32,10 @@ internal sealed class SharedClientDisposed : InvokeScopeRule
         ImmutableArray.Create(OperationKind.Invocation, OperationKind.Using, OperationKind.UsingDeclaration);
 
     public override bool AppliesTo(LambdaModel model) =>
-        model.Symbols.AmazonService is not null || model.Symbols.Reusable.Has(ReusableKind.Http) || model.Symbols.Reusable.Has(ReusableKind.ConnectionPool);
+        model.Symbols.AmazonService is not null
+        || model.Symbols.Reusable.Has(ReusableKind.Http)
+        || model.Symbols.Reusable.Has(ReusableKind.ConnectionPool)
+        || model.Symbols.Reusable.Has(ReusableKind.PoolHandle);
 
     public override void Analyze(OperationAnalysisContext context, LambdaModel model)
     {
@@ -95,7 +98,8 @@ internal sealed class SharedClientDisposed : InvokeScopeRule
 
         return model.Symbols.IsAwsService(type)
             || model.Symbols.Reusable.IsReusableType(type, ReusableKind.Http)
-            || model.Symbols.Reusable.IsReusableType(type, ReusableKind.ConnectionPool);
+            || model.Symbols.Reusable.IsReusableType(type, ReusableKind.ConnectionPool)
+            || model.Symbols.Reusable.IsReusableType(type, ReusableKind.PoolHandle);
     }
 
     /// <summary>The static or handler-instance member in which the value is kept: directly, through a local, or through what a helper returns.</summary>

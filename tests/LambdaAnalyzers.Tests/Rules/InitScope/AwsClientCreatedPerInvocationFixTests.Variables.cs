@@ -179,7 +179,7 @@ public partial class AwsClientCreatedPerInvocationFixTests
                     IAmazonS3 s3;
                     if (Environment.GetEnvironmentVariable("LOCAL") == "1")
                     {
-                        s3 = [|new AmazonS3Client(new AmazonS3Config { ServiceURL = "http://localhost" })|];
+                        s3 = [|new AmazonS3Client(new AmazonS3Config { ServiceURL = "https://s3.example.com" })|];
                     }
                     else
                     {
@@ -192,7 +192,7 @@ public partial class AwsClientCreatedPerInvocationFixTests
             """
             public class Function
             {
-                private readonly IAmazonS3 _s3 = new AmazonS3Client(new AmazonS3Config { ServiceURL = "http://localhost" });
+                private readonly IAmazonS3 _s3 = new AmazonS3Client(new AmazonS3Config { ServiceURL = "https://s3.example.com" });
                 private readonly IAmazonS3 _s3Client = new AmazonS3Client();
 
                 public async Task Handler(SQSEvent input, ILambdaContext context)

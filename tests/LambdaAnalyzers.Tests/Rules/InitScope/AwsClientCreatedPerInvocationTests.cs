@@ -76,7 +76,7 @@ public partial class AwsClientCreatedPerInvocationTests
     [Fact]
     public Task CreationInHelper_IsReportedWithPath() =>
         VerifyMessageAsync(
-            "'AmazonSQSClient' is created on every invocation of 'Worker.FunctionHandler' (through 'Worker.SendAsync' → 'Worker.CreateClient'): each time credentials are resolved and connections opened anew, which is waited and paid for; create it once in init scope",
+            "'AmazonSQSClient' is created on every invocation of 'Worker.FunctionHandler' (through 'Worker.SendAsync' → 'Worker.CreateClient'): each time its configuration is worked out and its request pipeline built anew, which is waited and paid for; create it once in init scope",
             """
             public class Worker
             {

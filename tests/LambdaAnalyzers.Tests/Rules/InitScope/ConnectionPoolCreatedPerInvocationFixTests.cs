@@ -11,7 +11,7 @@ public class ConnectionPoolCreatedPerInvocationFixTests
         DiagnosticIds.ConnectionPoolCreatedPerInvocation,
         ConnectionPoolCreatedPerInvocationCodeFix.MoveToInitScopeKey,
         """
-        using MongoDB.Driver;
+        using Microsoft.Azure.Cosmos;
         using Npgsql;
         using StackExchange.Redis;
         """);
@@ -32,14 +32,14 @@ public class ConnectionPoolCreatedPerInvocationFixTests
     public Task ConnectionStringInAVariable_MovesAlong() => s_fix.VerifyBodyAsync(
         "",
         """
-        var connection = Environment.GetEnvironmentVariable("MONGO");
-        var mongo = [|new MongoClient(connection)|];
-        var orders = mongo.GetDatabase("orders");
+        var connection = Environment.GetEnvironmentVariable("COSMOS");
+        var cosmos = [|new CosmosClient(connection)|];
+        var orders = cosmos.GetContainer("shop", "orders");
         await Task.Yield();
         """,
-        "private readonly MongoClient _mongo = new MongoClient(Environment.GetEnvironmentVariable(\"MONGO\"));",
+        "private readonly CosmosClient _cosmos = new CosmosClient(Environment.GetEnvironmentVariable(\"COSMOS\"));",
         """
-        var orders = _mongo.GetDatabase("orders");
+        var orders = _cosmos.GetContainer("shop", "orders");
         await Task.Yield();
         """);
 
@@ -47,20 +47,20 @@ public class ConnectionPoolCreatedPerInvocationFixTests
     public Task SettingsInAnInitializer_KeepTheirLayout() => s_fix.VerifyBodyAsync(
         "",
         """
-        IMongoClient mongo = [|new MongoClient(new MongoClientSettings
+        CosmosClient cosmos = [|new CosmosClient("AccountEndpoint=db", new CosmosClientOptions
         {
-            UseTls = true, // always
+            ApplicationName = "orders", // always
         })|];
-        await Task.FromResult(mongo.GetDatabase("orders"));
+        await Task.FromResult(cosmos.GetContainer("shop", "orders"));
         """,
         """
-        private readonly IMongoClient _mongo = new MongoClient(new MongoClientSettings
+        private readonly CosmosClient _cosmos = new CosmosClient("AccountEndpoint=db", new CosmosClientOptions
         {
-            UseTls = true, // always
+            ApplicationName = "orders", // always
         });
         """,
         """
-        await Task.FromResult(_mongo.GetDatabase("orders"));
+        await Task.FromResult(_cosmos.GetContainer("shop", "orders"));
         """);
 
     [Fact]
@@ -96,14 +96,14 @@ public class ConnectionPoolCreatedPerInvocationFixTests
 
     [Fact]
     public Task HelperMethod_UsesTheField() => s_fix.VerifyBodyAsync(
-        "private IMongoDatabase Open() => [|new MongoClient(\"mongodb://db\")|].GetDatabase(\"orders\");",
+        "private Container Open() => [|new CosmosClient(\"AccountEndpoint=db\")|].GetContainer(\"shop\", \"orders\");",
         """
         await Task.FromResult(Open());
         """,
         """
-        private readonly MongoClient _mongoClient = new MongoClient("mongodb://db");
+        private readonly CosmosClient _cosmosClient = new CosmosClient("AccountEndpoint=db");
 
-        private IMongoDatabase Open() => _mongoClient.GetDatabase("orders");
+        private Container Open() => _cosmosClient.GetContainer("shop", "orders");
         """,
         """
         await Task.FromResult(Open());
@@ -154,9 +154,9 @@ public class ConnectionPoolCreatedPerInvocationFixTests
         """
         public class Orders
         {
-            private readonly IMongoClient _mongo = [|new MongoClient("mongodb://db")|];
+            private readonly CosmosClient _cosmos = [|new CosmosClient("AccountEndpoint=db")|];
 
-            public IMongoDatabase Open() => _mongo.GetDatabase("orders");
+            public Container Open() => _cosmos.GetContainer("shop", "orders");
         }
         public class Function
         {
@@ -166,9 +166,9 @@ public class ConnectionPoolCreatedPerInvocationFixTests
         """
         public class Orders
         {
-            private static readonly IMongoClient _mongo = new MongoClient("mongodb://db");
+            private static readonly CosmosClient _cosmos = new CosmosClient("AccountEndpoint=db");
 
-            public IMongoDatabase Open() => _mongo.GetDatabase("orders");
+            public Container Open() => _cosmos.GetContainer("shop", "orders");
         }
         public class Function
         {
@@ -181,10 +181,10 @@ public class ConnectionPoolCreatedPerInvocationFixTests
         """
         public class Orders
         {
-            public IMongoDatabase Open()
+            public Container Open()
             {
-                var mongo = [|new MongoClient("mongodb://db")|];
-                return mongo.GetDatabase("orders");
+                var cosmos = [|new CosmosClient("AccountEndpoint=db")|];
+                return cosmos.GetContainer("shop", "orders");
             }
         }
         public class Function
@@ -197,11 +197,11 @@ public class ConnectionPoolCreatedPerInvocationFixTests
         """
         public class Orders
         {
-            private readonly MongoClient _mongo = new MongoClient("mongodb://db");
+            private readonly CosmosClient _cosmos = new CosmosClient("AccountEndpoint=db");
 
-            public IMongoDatabase Open()
+            public Container Open()
             {
-                return _mongo.GetDatabase("orders");
+                return _cosmos.GetContainer("shop", "orders");
             }
         }
         public class Function

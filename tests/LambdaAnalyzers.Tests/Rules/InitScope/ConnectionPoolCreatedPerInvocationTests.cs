@@ -43,12 +43,11 @@ public class ConnectionPoolCreatedPerInvocationTests
         { "Redis, awaited", "var redis = await [|ConnectionMultiplexer.ConnectAsync(Environment.GetEnvironmentVariable(\"REDIS\"))|];" },
         { "Redis with options", "var options = ConfigurationOptions.Parse(\"redis\"); options.Ssl = true; var redis = [|ConnectionMultiplexer.Connect(options)|];" },
         { "Redis in a helper", "var value = await Cache.GetAsync(input.Records[0].Body);", "", "public static class Cache { public static async Task<string> GetAsync(string key) { var redis = await [|ConnectionMultiplexer.ConnectAsync(\"redis\")|]; return await redis.GetDatabase().StringGetAsync(key); } }" },
-        { "MongoDB", "var mongo = [|new MongoClient(\"mongodb://db\")|];" },
-        { "MongoDB with settings", "var settings = MongoClientSettings.FromUrl(new MongoUrl(\"mongodb://db\")); settings.UseTls = true; var mongo = [|new MongoClient(settings)|];" },
-        { "MongoDB in a repository", "new Orders();", "", "public class Orders : Repository { } public class Repository { protected readonly IMongoDatabase Database; protected Repository() { Database = [|new MongoClient(Environment.GetEnvironmentVariable(\"MONGO\"))|].GetDatabase(\"a\"); } }" },
         { "Elasticsearch", "var search = [|new ElasticsearchClient(new Uri(\"https://search\"))|];" },
         { "Elasticsearch with settings", "var settings = new ElasticsearchClientSettings(new Uri(\"https://search\")).DefaultIndex(\"orders\"); var search = [|new ElasticsearchClient(settings)|];" },
         { "OpenSearch", "var search = [|new OpenSearchClient(new ConnectionSettings(new Uri(\"https://search\")))|];" },
+        { "OpenSearch with an address that is kept", "var search = [|new OpenSearchClient(s_address)|];", "private static readonly Uri s_address = new(\"https://search\");" },
+        { "Redis in a repository", "new Orders();", "", "public class Orders : Repository { } public class Repository { protected readonly IDatabase Database; protected Repository() { Database = [|ConnectionMultiplexer.Connect(Environment.GetEnvironmentVariable(\"REDIS\"))|].GetDatabase(); } }" },
         { "OpenSearch low level", "var search = [|new OpenSearch.Net.OpenSearchLowLevelClient()|];" },
         { "Kafka producer", "using var producer = [|new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = \"kafka\" }).Build()|];" },
         {
@@ -78,21 +77,26 @@ public class ConnectionPoolCreatedPerInvocationTests
         { "kept task", "await (await (s_redis ??= ConnectionMultiplexer.ConnectAsync(\"redis\"))).GetDatabase().StringGetAsync(\"a\");", "private static Task<ConnectionMultiplexer> s_redis;" },
         { "??= over an await", "_redis ??= await ConnectionMultiplexer.ConnectAsync(\"redis\");", "private ConnectionMultiplexer _redis;" },
         { "reconnect when lost", "if (_redis == null || !_redis.IsConnected) { _redis = await ConnectionMultiplexer.ConnectAsync(\"redis\"); }", "private ConnectionMultiplexer _redis;" },
-        { "awaited connection string", "var mongo = new MongoClient(await GetConnectionStringAsync());", "private Task<string> GetConnectionStringAsync() => Task.FromResult(\"mongodb://db\");" },
+        { "awaited connection string", "var cosmos = new CosmosClient(await GetConnectionStringAsync());", "private Task<string> GetConnectionStringAsync() => Task.FromResult(\"mongodb://db\");" },
         { "secret in the options", "var options = ConfigurationOptions.Parse(\"redis\"); options.Password = (await s_secrets.GetSecretValueAsync(new GetSecretValueRequest { SecretId = \"redis\" })).SecretString; var redis = ConnectionMultiplexer.Connect(options);", "private static readonly IAmazonSecretsManager s_secrets = new AmazonSecretsManagerClient();" },
         { "database of the event", "await using var source = NpgsqlDataSource.Create(input.Records[0].Body);" },
         { "database of the event through a builder", "var builder = new NpgsqlDataSourceBuilder(\"Host=db\"); builder.ConnectionStringBuilder.Password = input.Records[0].Body; await using var source = builder.Build();" },
         { "database of the event in the factory", "var factory = new ConnectionFactory { HostName = input.Records[0].Body }; await using var connection = await factory.CreateConnectionAsync();" },
-        { "client for each tenant", "var mongo = s_clients.GetOrAdd(input.Records[0].Body, tenant => new MongoClient(\"mongodb://\" + tenant));", "private static readonly ConcurrentDictionary<string, MongoClient> s_clients = new();" },
+        { "client for each tenant", "var cosmos = s_clients.GetOrAdd(input.Records[0].Body, tenant => new CosmosClient(\"AccountEndpoint=\" + tenant));", "private static readonly ConcurrentDictionary<string, CosmosClient> s_clients = new();" },
         { "channel of a kept connection", "await using var channel = await _connection.CreateChannelAsync();", "private readonly IConnection _connection = null;" },
         { "database and session of what is kept", "var database = s_mongo.GetDatabase(input.Records[0].Body); await using var session = s_driver.AsyncSession();", "private static readonly MongoClient s_mongo = new(\"mongodb://db\"); private static readonly IDriver s_driver = GraphDatabase.Driver(\"neo4j://db\");" },
+        { "MongoDB", "var mongo = new MongoClient(\"mongodb://db\");" },
+        { "MongoDB with settings", "var settings = MongoClientSettings.FromUrl(new MongoUrl(\"mongodb://db\")); settings.UseTls = true; var mongo = new MongoClient(settings);" },
+        { "MongoDB in a repository", "new Orders();", "", "public class Orders : Repository { } public class Repository { protected readonly IMongoDatabase Database; protected Repository() { Database = new MongoClient(Environment.GetEnvironmentVariable(\"MONGO\")).GetDatabase(\"a\"); } }" },
+        { "search client with kept settings", "var search = new OpenSearchClient(s_settings); var other = new ElasticsearchClient(Settings);", "private static readonly ConnectionSettings s_settings = new(new Uri(\"https://search\")); private ElasticsearchClientSettings Settings { get; } = new(new Uri(\"https://search\"));" },
+        { "search client with settings that are passed on", "Search(s_settings);", "private static readonly ConnectionSettings s_settings = new(new Uri(\"https://search\")); private static void Search(ConnectionSettings settings) { var search = new OpenSearchClient(settings); }" },
         { "settings and builders only", "var settings = new MongoClientSettings(); var builder = new NpgsqlDataSourceBuilder(\"Host=db\"); var producer = new ProducerBuilder<string, string>(new ProducerConfig());" },
-        { "own type named MongoClient", "var mongo = new Mine.MongoClient(\"a\");", "", "namespace Mine { public class MongoClient { public MongoClient(string name) { } } }" },
+        { "own type named CosmosClient", "var cosmos = new Mine.CosmosClient(\"a\");", "", "namespace Mine { public class CosmosClient { public CosmosClient(string name) { } } }" },
         { "own method named Connect", "var redis = Mine.ConnectionMultiplexer.Connect(\"a\");", "", "namespace Mine { public static class ConnectionMultiplexer { public static object Connect(string name) => new object(); } }" },
         { "singleton", "var redis = _provider.GetRequiredService<IConnectionMultiplexer>();", "private readonly IServiceProvider _provider; public Function() { var services = new ServiceCollection(); services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(\"redis\")); services.AddSingleton<IMongoClient>(new MongoClient(\"mongodb://db\")); _provider = services.BuildServiceProvider(); }" },
         { "constructor", "Console.WriteLine(_producer.Name);", "private readonly IProducer<string, string> _producer; public Function() { _producer = new ProducerBuilder<string, string>(new ProducerConfig()).Build(); }" },
-        { "class made once", "s_orders.ToString();", "private static readonly Orders s_orders = new();", "public class Orders { private readonly MongoClient _mongo = new(\"mongodb://db\"); }" },
-        { "method that nobody calls", "", "public static MongoClient Create() => new(\"mongodb://db\");" },
+        { "class made once", "s_orders.ToString();", "private static readonly Orders s_orders = new();", "public class Orders { private readonly CosmosClient _cosmos = new(\"AccountEndpoint=a\"); }" },
+        { "method that nobody calls", "", "public static CosmosClient Create() => new(\"AccountEndpoint=a\");" },
     };
 
     public static IEnumerable<object[]> Reported => s_reported.Names;
@@ -113,7 +117,7 @@ public class ConnectionPoolCreatedPerInvocationTests
         await RuleCases.MessagesAsync(Id, s_reported.Function("await [|ConnectionMultiplexer.ConnectAsync(\"redis\")|];", "")));
 
     [Fact]
-    public Task TestProject() => new CompiledFunction(s_silent.Function("new MongoClient(\"mongodb://db\");", "")) { Rule = Id }
+    public Task TestProject() => new CompiledFunction(s_silent.Function("new CosmosClient(\"a\");", "")) { Rule = Id }
         .WithOption("lambda_analyzers.test_project", "true").VerifyAsync();
 
     [Fact]
@@ -121,6 +125,6 @@ public class ConnectionPoolCreatedPerInvocationTests
         .WithOption("lambda_analyzers.LMB103.additional_types", "Pool").VerifyAsync();
 
     [Fact]
-    public Task ExcludedType() => new CompiledFunction(s_silent.Function("new MongoClient(\"mongodb://db\"); [|new CosmosClient(\"a\")|].Dispose();", "")) { Rule = Id }
-        .WithOption("lambda_analyzers.LMB103.excluded_types", "MongoDB.Driver.MongoClient").VerifyAsync();
+    public Task ExcludedType() => new CompiledFunction(s_silent.Function("new CosmosClient(\"a\"); [|new MySqlDataSource(\"Server=db\")|].Dispose();", "")) { Rule = Id }
+        .WithOption("lambda_analyzers.LMB103.excluded_types", "Microsoft.Azure.Cosmos.CosmosClient").VerifyAsync();
 }

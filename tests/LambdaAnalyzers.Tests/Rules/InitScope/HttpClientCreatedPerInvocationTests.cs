@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using LambdaAnalyzers.Diagnostics;
 using LambdaAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LambdaAnalyzers.Tests.Rules.InitScope;
 
@@ -124,6 +125,24 @@ public class HttpClientCreatedPerInvocationTests
     [Fact]
     public Task AdditionalType() => new CompiledFunction(s_silent.Function("[|new Mine.ApiClient()|].ToString();", ""), "namespace Mine { public class ApiClient { } public class OtherClient { } }") { Rule = Id }
         .WithOption("lambda_analyzers.LMB102.additional_types", "Mine.ApiClient, Mine.Third").VerifyAsync();
+
+    /// <summary>Up to version 106, RestSharp makes an HttpWebRequest for each request: there is nothing to keep.</summary>
+    [Fact]
+    public async Task OldRestSharp_OwnsNothing()
+    {
+        var references = CompiledFunction.AllReferences.RemoveAll(static reference => reference.Display!.EndsWith("RestSharp.dll", System.StringComparison.Ordinal));
+        Assert.Equal(CompiledFunction.AllReferences.Length - 1, references.Length);
+        var library = CSharpCompilation.Create(
+            "RestSharp",
+            [CSharpSyntaxTree.ParseText("namespace RestSharp { public class RestClient { public RestClient(string baseUrl) { } } }")],
+            LambdaAnalyzers.Testing.LambdaReferences.Net80,
+            new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary));
+        Assert.Empty(await new CompiledFunction("public class Function { public void Handler(SQSEvent input, ILambdaContext context) { var rest = new RestSharp.RestClient(\"https://example.com\"); } }")
+        {
+            Rule = Id,
+            References = references.Add(library.EmitToImageReference()),
+        }.AnalyzeAsync());
+    }
 
     [Fact]
     public Task ExcludedType() => new CompiledFunction(s_silent.Function("new RestClient(\"https://example.com\"); [|new HttpClient()|].Dispose();", "")) { Rule = Id }

@@ -159,21 +159,6 @@ public class SdkHelperCreatedPerInvocationFixTests
         """);
 
     [Fact]
-    public Task Table() => s_fix.VerifyBodyAsync(
-        "private static readonly IAmazonDynamoDB s_dynamo = new AmazonDynamoDBClient();",
-        """
-        ITable orders = [|Table.LoadTable(s_dynamo, Environment.GetEnvironmentVariable("TABLE"))|]; // describes the table
-        await orders.GetItemAsync(input.Records[0].Body);
-        """,
-        """
-        private static readonly IAmazonDynamoDB s_dynamo = new AmazonDynamoDBClient();
-        private readonly ITable _orders = Table.LoadTable(s_dynamo, Environment.GetEnvironmentVariable("TABLE")); // describes the table
-        """,
-        """
-        await _orders.GetItemAsync(input.Records[0].Body);
-        """);
-
-    [Fact]
     public Task TransferUtility() => s_fix.VerifyBodyAsync(
         "",
         """
@@ -252,6 +237,36 @@ public class SdkHelperCreatedPerInvocationFixTests
         await orders.LoadAsync<Function>("1");
         orders = null;
         orders?.Dispose();
+        """);
+
+    [Fact]
+    public Task BuilderWhoseFailureIsCaught_NotOffered() => s_fix.VerifyBodyNotOfferedAsync(
+        "private static readonly AmazonDynamoDBClient s_dynamo = new AmazonDynamoDBClient();",
+        """
+        try
+        {
+            var orders = [|new DynamoDBContextBuilder().WithDynamoDBClient(() => s_dynamo).Build()|];
+            await orders.LoadAsync<Function>("1");
+        }
+        catch (InvalidOperationException)
+        {
+            context.Logger.Log("none");
+        }
+        """);
+
+    [Fact]
+    public Task TracedByXRayFromNowOn_NotOffered() => s_fix.VerifyNotOfferedAsync(
+        """
+        public class Function
+        {
+            public async Task Handler(SQSEvent input, ILambdaContext context)
+            {
+                AWSSDKHandler.RegisterXRayForAllServices();
+                using var transfer = [|new TransferUtility()|];
+                await transfer.UploadAsync("/tmp/a", "bucket");
+            }
+        }
+        public static class AWSSDKHandler { public static void RegisterXRayForAllServices() { } }
         """);
 
     [Fact]

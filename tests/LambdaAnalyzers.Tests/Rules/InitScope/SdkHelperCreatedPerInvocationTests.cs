@@ -5,7 +5,7 @@ using LambdaAnalyzers.Tests.Verification;
 
 namespace LambdaAnalyzers.Tests.Rules.InitScope;
 
-/// <summary>LMB105: DynamoDB contexts and tables, transfer utilities, caching clients. S3 and DynamoDB are the real SDK.</summary>
+/// <summary>LMB105: DynamoDB contexts, transfer utilities, caching clients. S3 and DynamoDB are the real SDK.</summary>
 public class SdkHelperCreatedPerInvocationTests
 {
     private const string Id = DiagnosticIds.SdkHelperCreatedPerInvocation;
@@ -40,12 +40,9 @@ public class SdkHelperCreatedPerInvocationTests
         { "context of a static method in another class", "await Orders.LoadAsync(input.Records[0].Body);", "", "public static class Orders { private static readonly AmazonDynamoDBClient s_client = new(); public static async Task LoadAsync(string id) { using var db = [|new DynamoDBContext(s_client)|]; await db.LoadAsync<Order>(id); } } public class Order { }" },
         { "context for each record", "foreach (var record in input.Records) { using var db = [|new DynamoDBContext(s_dynamo)|]; }", Clients },
         { "derived context", "var db = [|new OrdersContext()|];", "", "public class OrdersContext : DynamoDBContext { public OrdersContext() : base(new AmazonDynamoDBClient()) { } }" },
-        { "table", "var table = [|Table.LoadTable(s_dynamo, \"orders\")|];", Clients },
-        { "table named by the environment", "var table = [|Table.LoadTable(s_dynamo, Environment.GetEnvironmentVariable(\"TABLE\"))|];", Clients },
-        { "table with configuration", "var table = [|Table.LoadTable(s_dynamo, new TableConfig(\"orders\"))|];", Clients },
-        { "table behind its interface", "ITable table = [|Table.LoadTable(s_dynamo, \"orders\", DynamoDBEntryConversion.V2)|];", Clients },
-        { "table of a helper with a constant name", "var table = Load(\"orders\");", Clients + "private static Table Load(string name) => (Table)[|Table.LoadTable(s_dynamo, name)|];" },
         { "transfer utility with a client of its own", "using var transfer = [|new TransferUtility()|]; await transfer.UploadAsync(\"/tmp/a\", \"bucket\");" },
+        { "derived transfer utility with a client of its own", "using var uploads = [|new Uploads()|];", "", "public class Uploads : TransferUtility { }" },
+        { "derived transfer utility with a region", "using var uploads = [|new Uploads(\"a\")|];", "", "public class Uploads : TransferUtility { public Uploads(string name) : base(RegionEndpoint.EUWest1) { } }" },
         { "transfer utility with a region", "using var transfer = [|new TransferUtility(RegionEndpoint.EUWest1)|];" },
         { "transfer utility with a region and settings", "using var transfer = [|new TransferUtility(\"key\", \"secret\", RegionEndpoint.EUWest1, new TransferUtilityConfig { ConcurrentServiceRequests = 2 })|];" },
         { "secrets cache", "using var cache = [|new SecretsManagerCache(_secrets)|]; var secret = await cache.GetSecretString(\"db\");", Clients },
@@ -65,6 +62,13 @@ public class SdkHelperCreatedPerInvocationTests
         { "table of the event", "var table = Table.LoadTable(s_dynamo, input.Records[0].Body);", Clients },
         { "table of the event through a helper", "var table = Load(input.Records[0].Body);", Clients + "private static ITable Load(string name) => Table.LoadTable(s_dynamo, name);" },
         { "table for each name", "var table = s_tables.GetOrAdd(input.Records[0].Body, name => Table.LoadTable(s_dynamo, name));", Clients + "private static readonly ConcurrentDictionary<string, ITable> s_tables = new();" },
+        { "table", "var table = Table.LoadTable(s_dynamo, \"orders\");", Clients },
+        { "table named by the environment", "var table = Table.LoadTable(s_dynamo, Environment.GetEnvironmentVariable(\"TABLE\"));", Clients },
+        { "table with configuration", "var table = Table.LoadTable(s_dynamo, new TableConfig(\"orders\"));", Clients },
+        { "table behind its interface", "ITable table = Table.LoadTable(s_dynamo, \"orders\", DynamoDBEntryConversion.V2);", Clients },
+        { "table of a helper with a constant name", "var table = Load(\"orders\");", Clients + "private static Table Load(string name) => (Table)Table.LoadTable(s_dynamo, name);" },
+        { "derived transfer utility around a client", "using var uploads = new Uploads(_s3);", Clients, "public class Uploads : TransferUtility { public Uploads(IAmazonS3 s3) : base(s3) { } }" },
+        { "derived transfer utility that finds its client", "using var uploads = new Uploads();", Clients, "public class Uploads : TransferUtility { private static readonly IAmazonS3 s_s3 = new AmazonS3Client(); public Uploads() : this(\"a\") { } protected Uploads(string name) : base(s_s3) { } }" },
         { "static table", "await s_table.GetItemAsync(input.Records[0].Body);", "private static readonly ITable s_table = Table.LoadTable(new AmazonDynamoDBClient(), \"orders\");" },
         { "table kept by a null check", "if (_table is null) { _table = Table.LoadTable(s_dynamo, \"orders\"); }", Clients + "private ITable _table;" },
         { "prefix of the event", "using var db = new DynamoDBContext(s_dynamo, new DynamoDBContextConfig { TableNamePrefix = input.Records[0].Body });", Clients },
@@ -93,7 +97,7 @@ public class SdkHelperCreatedPerInvocationTests
 
     [Fact]
     public async Task Message() => Assert.Equal(
-        ["'DynamoDBContext' is created on every invocation of 'Function.Handler': what it keeps (table metadata, mappings, secrets, connections) is lost each time; create it once in init scope"],
+        ["'DynamoDBContext' is created on every invocation of 'Function.Handler': what it keeps (the mapping of your classes, a client of its own, cached secrets) is lost each time; create it once in init scope"],
         await RuleCases.MessagesAsync(Id, s_reported.Function("[|new DynamoDBContext(s_dynamo)|].Dispose();", Clients)));
 
     [Fact]
