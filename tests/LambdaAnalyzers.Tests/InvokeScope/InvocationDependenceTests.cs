@@ -11,8 +11,8 @@ public class InvocationDependenceTests
 {
     private const string Types =
         """
-        public class Input { public string Region { get; set; } public string Tenant { get; set; } public bool IsEu { get; set; } public string[] Regions { get; set; } }
-        public class Settings { public string Region { get; set; } = "eu-west-1"; public RegionEndpoint Endpoint { get; init; } public const string Fixed = "eu-west-1"; }
+        public class Input { public string Zone; public string Region { get; set; } public string Tenant { get; set; } public bool IsEu { get; set; } public string[] Regions { get; set; } }
+        public class Settings { public string Zone = "eu-west-1"; public string Region { get; set; } = "eu-west-1"; public RegionEndpoint Endpoint { get; init; } public const string Fixed = "eu-west-1"; }
         public interface ITenant { string Region { get; } string Resolve(); }
         public static class Current { public static readonly AsyncLocal<string> Region = new(); public static string Tenant { get; set; } public static string Stage { get; set; } = "prod"; }
         public class Credentials
@@ -73,6 +73,7 @@ public class InvocationDependenceTests
         { "readonly field", "", "_ = [|new AmazonS3Client(RegionEndpoint.GetBySystemName(_region))|];" },
         { "static field that nobody writes", "", "_ = [|new AmazonS3Client(RegionEndpoint.GetBySystemName(s_mutable))|];" },
         { "settings object", "", "_ = [|new AmazonS3Client(RegionEndpoint.GetBySystemName(_settings.Region))|];" },
+        { "field of a settings object", "", "_ = [|new AmazonS3Client(Region(_settings.Zone))|];" },
         { "settings of init scope", "public Function(IOptions<Settings> options) { _options = options; }", "_ = [|new AmazonS3Client(RegionEndpoint.GetBySystemName(_options.Value.Region))|];" },
         { "configuration of init scope", "public Function(IConfiguration configuration) { _configuration = configuration; }", "_ = [|new AmazonS3Client(RegionEndpoint.GetBySystemName(_configuration[\"Region\"]))|];" },
         { "own helper", "", "_ = [|new AmazonS3Client(Region(\"eu-west-1\"))|];" },
@@ -115,6 +116,8 @@ public class InvocationDependenceTests
     public static TheoryData<string, string, string> Dependent => new()
     {
         { "region of the event", "", "_ = new AmazonS3Client(RegionEndpoint.GetBySystemName(input.Region));" },
+        { "field of the event", "", "_ = new AmazonS3Client(Region(input.Zone));" },
+        { "field of a settings object that the handler sets", "", "_settings.Zone = input.Zone; _ = new AmazonS3Client(Region(_settings.Zone));" },
         { "endpoint of the event", "", "_ = new AmazonS3Client(new AmazonS3Config { ServiceURL = input.Region });" },
         { "credentials of the event", "", "_ = new AmazonS3Client(input.Tenant, input.Region);" },
         { "context", "", "_ = new AmazonS3Client(new AmazonS3Config { ServiceURL = context.InvokedFunctionArn });" },

@@ -159,6 +159,25 @@ public class ReachTextTests
         Assert.Equal("'Function.Handle' (through 'Function.Process')", Of(found));
     }
 
+    /// <summary>Only a handler takes another one's place: what else calls both is a tool for developers, or a test.</summary>
+    [Fact]
+    public async Task HandlersThatOtherCodeCallsToo_AreHandlers()
+    {
+        var found = await SingleAsync(
+            """
+            public class Function
+            {
+                public void Handle(SQSEvent e, ILambdaContext c) => Process(e, c);
+                public void Process(SQSEvent e, ILambdaContext c) => Make();
+                public void Other(SQSEvent e, ILambdaContext c) => Make();
+                private void Make() { _ = [|new AmazonS3Client()|]; }
+            }
+            public class Local { public void Try() { var function = new Function(); function.Handle(null, null); function.Process(null, null); function.Other(null, null); } }
+            """);
+
+        Assert.Equal("'Function.Other' and 1 other handler (through 'Function.Make')", Of(found));
+    }
+
     [Fact]
     public async Task ShortestPath_IsTold()
     {
