@@ -43,6 +43,8 @@ internal static class Dotnet
         // A node that outlives its build would hold our end of the output pipe open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        // As on a developer's machine, whatever this one is set to; tests that want it otherwise say so as a property.
+        start.Environment["UseSharedCompilation"] = "true";
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;
