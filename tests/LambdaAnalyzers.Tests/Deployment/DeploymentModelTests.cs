@@ -304,6 +304,8 @@ public class DeploymentModelTests
     [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: .", "/app/src/", 1)]
     [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: ''", "/app/src/", 1)]
     [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: src/bin/Release/net8.0/publish", "/app/src/", 1)]
+    [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: other/bin/Release/net8.0", "/app/src/", 1)]
+    [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: other/cabin", "/app/src/", 0)]
     [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: ./artifacts/orders", "/app/src/", 1)]
     [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: orders.zip", "/app/src/", 1)]
     [InlineData("Handler: MyFunction::Function::Handle\n      CodeUri: s3://bucket/orders", "/app/src/", 1)]

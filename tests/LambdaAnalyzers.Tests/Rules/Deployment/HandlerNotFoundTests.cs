@@ -173,6 +173,7 @@ public class HandlerNotFoundTests
             """
             { "Resources": {
                 "One": { "Type": "AWS::Serverless::Function", "Metadata": { "LambdaAnalyzers": { "Disable": ["LMB801"] } }, "Properties": { "Handler": "TestProject::My.App.Function::Missing" } },
+                "Alone": { "Type": "AWS::Serverless::Function", "Metadata": { "LambdaAnalyzers": { "Disable": "LMB801" } }, "Properties": { "Handler": "TestProject::My.App.Function::Missing" } },
                 "Two": { "Type": "AWS::Serverless::Function", "Properties": { "Handler": "TestProject::My.App.Function::[|Missing|]" } } } }
             """,
             "serverless.template");
