@@ -63,4 +63,34 @@ internal readonly record struct MemberWrite(IOperation? Value, IOperation? Use, 
             }
         }
     }
+    /// <summary>The only value that a field or property of the source ever gets; null where there are several, or one that cannot be named.</summary>
+    /// <param name="member">The field or property.</param>
+    /// <param name="references">The source.</param>
+    /// <param name="exceptNull">Whether it may be set to null besides.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public static IOperation? OnlyValueOf(ISymbol member, SourceReferences references, bool exceptNull, CancellationToken cancellationToken)
+    {
+        if (!references.IsInSource(member))
+        {
+            return null;
+        }
+
+        IOperation? value = null;
+        foreach (var write in Of(member, references, cancellationToken))
+        {
+            if (exceptNull && write.Value is { ConstantValue: { HasValue: true, Value: null } })
+            {
+                continue;
+            }
+
+            if (value is not null || write.Value is null)
+            {
+                return null;
+            }
+
+            value = write.Value;
+        }
+
+        return value;
+    }
 }

@@ -84,7 +84,7 @@ internal static class ProviderScope
 
                 case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when !isKept:
                     isKept = true;
-                    provider = WrittenTo(member.Member, references, cancellationToken);
+                    provider = MemberWrite.OnlyValueOf(member.Member, references, exceptNull: true, cancellationToken);
                     break;
 
                 default:
@@ -142,33 +142,6 @@ internal static class ProviderScope
         }
 
         return null;
-    }
-
-    /// <summary>The only value that a member gets, whatever else it may be set to null.</summary>
-    private static IOperation? WrittenTo(ISymbol member, SourceReferences references, CancellationToken cancellationToken)
-    {
-        if (!references.IsInSource(member))
-        {
-            return null;
-        }
-
-        IOperation? value = null;
-        foreach (var write in MemberWrite.Of(member, references, cancellationToken))
-        {
-            if (write.Value is { ConstantValue: { HasValue: true, Value: null } })
-            {
-                continue;
-            }
-
-            if (value is not null || write.Value is null)
-            {
-                return null;
-            }
-
-            value = write.Value;
-        }
-
-        return value;
     }
 
     /// <summary>A class with 'Function() : this(Build())' makes the provider itself; the other constructor is there for its tests.</summary>

@@ -29,7 +29,7 @@ internal static class LocalEndpoint
 
     private static bool IsLocalConfiguration(IOperation configuration, IOperation creation, LambdaModel model, CancellationToken cancellationToken)
     {
-        if (Unconverted(configuration) is ILocalReferenceOperation { Local: var local })
+        if (RunOnceGuard.Unwrap(configuration) is ILocalReferenceOperation { Local: var local })
         {
             foreach (var operation in AssignedOnce.RootOf(creation).Descendants())
             {
@@ -61,7 +61,7 @@ internal static class LocalEndpoint
     /// <summary>What stands for the name of a variable, field or property that has one value only.</summary>
     private static IOperation? Origin(IOperation value, LambdaModel model, CancellationToken cancellationToken)
     {
-        var current = Unconverted(value);
+        var current = RunOnceGuard.Unwrap(value);
         for (var hop = 0; hop < MostHops; hop++)
         {
             IOperation? next;
@@ -71,7 +71,7 @@ internal static class LocalEndpoint
                     next = AssignedOnce.ValueOf(local);
                     break;
                 case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when model.References.IsInSource(member.Member):
-                    next = OnlyValueOf(member.Member, model, cancellationToken);
+                    next = MemberWrite.OnlyValueOf(member.Member, model.References, exceptNull: false, cancellationToken);
                     break;
                 default:
                     return current;
@@ -82,26 +82,10 @@ internal static class LocalEndpoint
                 return null;
             }
 
-            current = Unconverted(next);
+            current = RunOnceGuard.Unwrap(next);
         }
 
         return null;
-    }
-
-    private static IOperation? OnlyValueOf(ISymbol member, LambdaModel model, CancellationToken cancellationToken)
-    {
-        IOperation? value = null;
-        foreach (var write in MemberWrite.Of(member, model.References, cancellationToken))
-        {
-            if (value is not null || write.Value is null)
-            {
-                return null;
-            }
-
-            value = write.Value;
-        }
-
-        return value;
     }
 
     private static bool IsLocal(IOperation value, LambdaModel model, CancellationToken cancellationToken) =>
@@ -119,14 +103,4 @@ internal static class LocalEndpoint
         || host.Equals("host.docker.internal", StringComparison.OrdinalIgnoreCase)
         || host.Equals("localstack", StringComparison.OrdinalIgnoreCase)
         || host.EndsWith("localhost.localstack.cloud", StringComparison.OrdinalIgnoreCase);
-
-    private static IOperation Unconverted(IOperation operation)
-    {
-        while (operation is IConversionOperation or IParenthesizedOperation)
-        {
-            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
-        }
-
-        return operation;
-    }
 }
