@@ -248,7 +248,7 @@ internal sealed class CloudFormationReader
         {
             { IsKnown: true, Value: "HTTP" } => EventSourceKind.HttpApi,
             { IsKnown: true, Value: "WEBSOCKET" } => EventSourceKind.WebSocketApi,
-            null when api is not null && TypeOf(api) == "AWS::Serverless::HttpApi" => EventSourceKind.HttpApi,
+            { IsAbsent: true } when TypeOf(api!) == "AWS::Serverless::HttpApi" => EventSourceKind.HttpApi,
             _ => EventSourceKind.Unknown,
         };
 

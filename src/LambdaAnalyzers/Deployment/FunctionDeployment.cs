@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LambdaAnalyzers.Deployment;
@@ -180,7 +179,4 @@ internal sealed class FunctionDeployment
         ValueCertainty.Known => Answer.Yes,
         _ => Answer.Unknown,
     };
-
-    /// <summary>The triggers of a kind.</summary>
-    public ImmutableArray<EventSource> EventsOf(EventSourceKind kind) => Events.Where(source => source.Kind == kind).ToImmutableArray();
 }

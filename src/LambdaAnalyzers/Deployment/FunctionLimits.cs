@@ -30,16 +30,12 @@ internal static class FunctionLimits
                 return null;
             }
 
-            if (function.Function.Source == DeploymentSource.ToolsDefaults)
+            isSure |= function.Function.Source != DeploymentSource.ToolsDefaults;
+            if (most is null || seconds > most)
             {
-                defaults ??= Path.GetFileName(function.File.Path);
+                most = seconds;
+                defaults = Path.GetFileName(function.File.Path);
             }
-            else
-            {
-                isSure = true;
-            }
-
-            most = Math.Max(most ?? 0, seconds);
         }
 
         return most is { } known ? new FunctionLimit(TimeSpan.FromSeconds(known), isSure ? null : defaults) : null;

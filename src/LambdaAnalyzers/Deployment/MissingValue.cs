@@ -37,6 +37,10 @@ internal sealed class MissingValue
     private readonly SourceReferences _references;
     private readonly LambdaSymbols _symbols;
     private readonly CancellationToken _cancellationToken;
+
+    /// <summary>The body whose results are the caller's business.</summary>
+    private IOperation? _within;
+    private bool _isReturned;
     private int _uses;
 
     public MissingValue(LambdaModel model, CancellationToken cancellationToken)
@@ -46,13 +50,15 @@ internal sealed class MissingValue
         _cancellationToken = cancellationToken;
     }
 
-    public NullUse UseOf(IOperation value) => IsConditional(value) ? NullUse.Foreseen : Follow(value, Deepest, out _);
+    public NullUse UseOf(IOperation value) => IsConditional(value) ? NullUse.Foreseen : Follow(value, Deepest);
 
     /// <summary>The same within a helper that gets the variable's name: what it gives back is not followed further.</summary>
     public NullUse UseWithin(IOperation value, out bool isReturned)
     {
-        isReturned = false;
-        return IsConditional(value) ? NullUse.Foreseen : Follow(value, Deepest, out isReturned, stopAtReturn: true);
+        _within = AssignedOnce.RootOf(value);
+        var use = UseOf(value);
+        isReturned = _isReturned;
+        return use;
     }
 
     /// <summary>Is it only read in some environment, such as a developer's machine?</summary>
@@ -101,9 +107,8 @@ internal sealed class MissingValue
 
     private static bool Contains(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private NullUse Follow(IOperation value, int depth, out bool isReturned, bool stopAtReturn = false)
+    private NullUse Follow(IOperation value, int depth)
     {
-        isReturned = false;
         _cancellationToken.ThrowIfCancellationRequested();
         if (depth == 0 || ++_uses > MostUses)
         {
@@ -156,15 +161,15 @@ internal sealed class MissingValue
                     return FollowInitialized(initializer, depth);
 
                 case IFieldInitializerOperation { InitializedFields: { Length: 1 } fields }:
-                    return FollowMember(fields[0], depth);
+                    return FollowMember(fields[0], depth, writes: 1);
 
                 case IPropertyInitializerOperation { InitializedProperties: { Length: 1 } properties }:
-                    return FollowMember(properties[0], depth);
+                    return FollowMember(properties[0], depth, writes: 1);
 
                 case IReturnOperation:
-                    if (stopAtReturn)
+                    if (_within is not null && AssignedOnce.RootOf(parent).Syntax == _within.Syntax)
                     {
-                        isReturned = true;
+                        _isReturned = true;
                         return NullUse.Needed;
                     }
 
@@ -277,10 +282,10 @@ internal sealed class MissingValue
         foreach (var operation in body.Descendants())
         {
             if (operation is IParameterReferenceOperation reference && reference.Parameter.Ordinal == ordinal
-                && reference.Parameter.Name == (method.ReducedFrom ?? method).OriginalDefinition.Parameters[ordinal].Name
-                && !AssignedOnce.IsWritten(reference))
+                && reference.Parameter.Name == (method.ReducedFrom ?? method).OriginalDefinition.Parameters[ordinal].Name)
             {
-                strongest = Stronger(strongest, Follow(reference, depth - 1, out _));
+                // A second value is a default, or comes from somewhere else.
+                strongest = Stronger(strongest, AssignedOnce.IsWritten(reference) ? NullUse.Foreseen : Follow(reference, depth - 1));
             }
         }
 
@@ -339,7 +344,7 @@ internal sealed class MissingValue
                 // A second value is a default, or comes from somewhere else.
                 var use = AssignedOnce.IsWritten(reference)
                     ? reference.Parent is ICoalesceAssignmentOperation || IsAnotherValue(reference, root) ? NullUse.Foreseen : NullUse.Neutral
-                    : Follow(reference, depth - 1, out _);
+                    : Follow(reference, depth - 1);
                 strongest = Stronger(strongest, use);
             }
         }
@@ -365,7 +370,7 @@ internal sealed class MissingValue
         return writes > 1;
     }
 
-    private NullUse FollowMember(ISymbol member, int depth)
+    private NullUse FollowMember(ISymbol member, int depth, int writes = 0)
     {
         if (!_references.IsInSource(member))
         {
@@ -373,7 +378,6 @@ internal sealed class MissingValue
         }
 
         var strongest = NullUse.Neutral;
-        var writes = 0;
         foreach (var use in _references.UsesOf(member, member.Name, _cancellationToken))
         {
             if (++_uses > MostUses)
@@ -402,7 +406,7 @@ internal sealed class MissingValue
                 continue;
             }
 
-            strongest = Stronger(strongest, Follow(reference, depth - 1, out _));
+            strongest = Stronger(strongest, Follow(reference, depth - 1));
         }
 
         // What a serializer or framework reads is not named anywhere.
@@ -443,7 +447,7 @@ internal sealed class MissingValue
             {
                 strongest = Stronger(
                     strongest,
-                    OperationOf(use.Node(_cancellationToken), use.Model) is IInvocationOperation call ? Follow(call, depth - 1, out _) : NullUse.Foreseen);
+                    OperationOf(use.Node(_cancellationToken), use.Model) is IInvocationOperation call ? Follow(call, depth - 1) : NullUse.Foreseen);
             }
         }
 

@@ -30,10 +30,10 @@ internal static class NameSimilarity
         return isTied ? null : nearest;
     }
 
-    /// <summary>Insertions, removals and replacements; at least <paramref name="limit"/> means that many or more.</summary>
+    /// <summary>Insertions, removals and replacements; more than <paramref name="limit"/> means that many or more.</summary>
     private static int Distance(string a, string b, int limit)
     {
-        if (Math.Abs(a.Length - b.Length) >= limit || a.Length > LongestName || b.Length > LongestName)
+        if (Math.Abs(a.Length - b.Length) > limit || a.Length > LongestName || b.Length > LongestName)
         {
             return limit + 1;
         }

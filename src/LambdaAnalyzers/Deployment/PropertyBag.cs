@@ -29,7 +29,7 @@ internal sealed class PropertyBag
         Own = properties is { Kind: TemplateNodeKind.Mapping } && TemplateScope.IntrinsicOf(properties) is null ? properties : null;
         _defaults = defaults;
         _otherNames = otherNames;
-        _isComplete = !isOpen && (properties is null || Own is not null || IsNull(properties)) && (defaults is null or { Kind: TemplateNodeKind.Mapping } || IsNull(defaults)) && !HasOpenEnd(properties) && !HasOpenEnd(defaults);
+        _isComplete = !isOpen && (properties is null || Own is not null || properties.IsNull) && (defaults is null or { Kind: TemplateNodeKind.Mapping } || defaults.IsNull) && !HasOpenEnd(properties) && !HasOpenEnd(defaults);
     }
 
     /// <summary>The resource's own properties, for what is added to them; null where it has none that are written out.</summary>
@@ -174,8 +174,6 @@ internal sealed class PropertyBag
 
     private static DeployedValue<T> Missing<T>(TemplateEntry? entry, TemplateValue value) =>
         value.Certainty == ValueCertainty.Absent ? DeployedValue<T>.Absent : DeployedValue<T>.Unknown(SpanOf(entry), entry?.Key.Inner);
-
-    private static bool IsNull(TemplateNode node) => node is { Kind: TemplateNodeKind.Scalar, IsPlain: true, Value: "" or "~" or "null" };
 
     /// <summary>A macro may add anything.</summary>
     private static bool HasOpenEnd(TemplateNode? node)

@@ -43,6 +43,9 @@ internal sealed class TemplateNode
     /// <summary>A scalar without quotes, that YAML may read as a number, a truth value or nothing.</summary>
     public bool IsPlain { get; private init; }
 
+    /// <summary>What YAML reads as nothing.</summary>
+    public bool IsNull => IsPlain && Value is "" or "~" or "null" or "Null" or "NULL";
+
     public ImmutableArray<TemplateEntry> Entries { get; private init; } = ImmutableArray<TemplateEntry>.Empty;
 
     public ImmutableArray<TemplateNode> Items { get; private init; } = ImmutableArray<TemplateNode>.Empty;

@@ -93,7 +93,7 @@ internal sealed class TemplateScope
             return new TemplateValue(ValueCertainty.Known, node);
         }
 
-        if (node.IsPlain && node.Value is "" or "~" or "null" or "Null" or "NULL")
+        if (node.IsNull)
         {
             return TemplateValue.Absent;
         }
@@ -173,10 +173,13 @@ internal sealed class TemplateScope
             return dot > 0 ? Attribute(argument.Value.Substring(0, dot), argument.Value.Substring(dot + 1)) : TemplateValue.Unknown;
         }
 
-        return argument.Items.Length == 2 && argument.Items[0].Kind == TemplateNodeKind.Scalar && argument.Items[1].Kind == TemplateNodeKind.Scalar
+        return argument.Items.Length == 2 && IsText(argument.Items[0]) && IsText(argument.Items[1])
             ? Attribute(argument.Items[0].Value, argument.Items[1].Value)
             : TemplateValue.Unknown;
     }
+
+    /// <summary>A text that stands there, and is not a short form such as <c>!Ref X</c>.</summary>
+    private static bool IsText(TemplateNode node) => node.Kind == TemplateNodeKind.Scalar && IntrinsicOf(node) is null;
 
     private TemplateValue Attribute(string resource, string attribute) =>
         _resources.ContainsKey(resource)
@@ -188,7 +191,7 @@ internal sealed class TemplateScope
         TemplateNode? variables = null;
         if (argument.Kind == TemplateNodeKind.Sequence)
         {
-            if (argument.Items.Length != 2 || argument.Items[0].Kind != TemplateNodeKind.Scalar)
+            if (argument.Items.Length != 2 || !IsText(argument.Items[0]))
             {
                 return TemplateValue.Unknown;
             }
@@ -287,7 +290,7 @@ internal sealed class TemplateScope
 
     private TemplateValue FindInMap(TemplateNode argument, int depth)
     {
-        if (argument.Items.Length < 3 || _mappings is null)
+        if (argument.Items.Length < 3)
         {
             return TemplateValue.Unknown;
         }
@@ -307,7 +310,7 @@ internal sealed class TemplateScope
         }
 
         var found = Evaluate(current, depth);
-        return found with { Certainty = Weaker(certainty, found.Certainty) };
+        return found.Certainty == ValueCertainty.Absent ? found : found with { Certainty = Weaker(certainty, found.Certainty) };
     }
 
     /// <summary>Conditions depend on parameters, so a choice is known only where both sides say the same.</summary>

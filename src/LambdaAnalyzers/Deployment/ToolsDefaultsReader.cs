@@ -50,7 +50,7 @@ internal static class ToolsDefaultsReader
 
         return ImmutableArray.Create(new FunctionDeployment(
             DeploymentSource.ToolsDefaults,
-            name.Value ?? handler.Value ?? "function",
+            name.Value is { Length: > 0 } given ? given : handler.Value ?? "function",
             handler.Span ?? name.Span ?? new TextSpan(root.Span.Start, 0),
             properties)
         {

@@ -188,7 +188,7 @@ internal sealed class HandlerModel
     /// </summary>
     public bool IsMadeOnceByRuntime(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        if (type.TypeKind != TypeKind.Class || type.IsStatic || IsController(type, cancellationToken))
+        if (type.TypeKind != TypeKind.Class || IsController(type, cancellationToken))
         {
             return false;
         }
@@ -271,7 +271,6 @@ internal sealed class HandlerModel
     private bool HasHandlerSignature(IMethodSymbol method, INamedTypeSymbol type)
     {
         if (method.DeclaredAccessibility == Accessibility.Private
-            || method.MethodKind != MethodKind.Ordinary
             || method.IsGenericMethod
             || method.IsExtensionMethod
             || method.Parameters.Length is 0 or > 2
@@ -403,7 +402,7 @@ internal sealed class HandlerModel
 
     public bool IsController(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type is { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false }
-        && (type.DerivesFrom(_symbols.ControllerBase) || (_symbols.ControllerAttribute is not null && type.HasAttribute(_symbols.ControllerAttribute)))
+        && (type.DerivesFrom(_symbols.ControllerBase) || type.HasAttribute(_symbols.ControllerAttribute))
         && !type.HasAttribute(_symbols.NonControllerAttribute)
         && Registrations(cancellationToken).HostsAspNetCore;
 

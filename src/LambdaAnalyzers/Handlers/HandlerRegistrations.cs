@@ -73,7 +73,6 @@ internal sealed class HandlerRegistrations
                 if (!MayBeMemberOf(typeName, use.Place, cancellationToken)
                     || Invocation(use.Name(cancellationToken), cancellationToken) is not { } invocation
                     || invocation.TargetMethod.ContainingType is not { } type
-                    || type.Name != typeName
                     || !(SymbolEqualityComparer.Default.Equals(type, _symbols.LambdaBootstrapBuilder)
                         || SymbolEqualityComparer.Default.Equals(type, _symbols.HandlerWrapper)))
                 {
@@ -223,15 +222,9 @@ internal sealed class HandlerRegistrations
     /// <summary>Back from the value that is handed over to the lambda or method that it was made from.</summary>
     private void Resolve(IOperation? value, string? variable, HandlerKind kind, string? registered, int hops, CancellationToken cancellationToken)
     {
-        while (value is IConversionOperation or IParenthesizedOperation or IDelegateCreationOperation)
+        while (value is IConversionOperation or IDelegateCreationOperation)
         {
-            value = value switch
-            {
-                IConversionOperation conversion => conversion.Operand,
-                IParenthesizedOperation parenthesized => parenthesized.Operand,
-                IDelegateCreationOperation creation => creation.Target,
-                _ => null,
-            };
+            value = value is IConversionOperation conversion ? conversion.Operand : ((IDelegateCreationOperation)value).Target;
         }
 
         if (hops == 0)

@@ -48,12 +48,13 @@ internal sealed class RegisteredTypes
     {
         foreach (var attribute in context.GetAttributes())
         {
-            if (attribute.AttributeClass is not { Name: "JsonSerializableAttribute" } || attribute.ConstructorArguments.Length != 1)
+            if (attribute.AttributeClass is not { Name: "JsonSerializableAttribute" })
             {
                 continue;
             }
 
-            if (attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Type, Value: ITypeSymbol { TypeKind: not TypeKind.Error } type })
+            if (attribute.ConstructorArguments.Length == 1
+                && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Type, Value: ITypeSymbol { TypeKind: not TypeKind.Error } type })
             {
                 Add(type);
             }

@@ -62,8 +62,9 @@ internal sealed class SerializerNeeds
 
             foreach (var member in serializer.GetMembers())
             {
-                // It resolves types in a way of its own.
-                if (member is IMethodSymbol { IsOverride: true, Name: "InternalSerialize" or "InternalDeserialize" })
+                // It resolves types in a way of its own, or may: what it gives its base can be a customizer of the options.
+                if (member is IMethodSymbol { IsOverride: true, Name: "InternalSerialize" or "InternalDeserialize" }
+                    || (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && GivesItsBaseArguments(constructor)))
                 {
                     return null;
                 }
@@ -71,6 +72,25 @@ internal sealed class SerializerNeeds
         }
 
         return null;
+    }
+
+    private bool GivesItsBaseArguments(IMethodSymbol constructor)
+    {
+        foreach (var reference in constructor.DeclaringSyntaxReferences)
+        {
+            var given = reference.GetSyntax(_cancellationToken) switch
+            {
+                ConstructorDeclarationSyntax declaration => declaration.Initializer?.ArgumentList,
+                TypeDeclarationSyntax { BaseList.Types: { Count: > 0 } types } => (types[0] as PrimaryConstructorBaseTypeSyntax)?.ArgumentList,
+                _ => null,
+            };
+            if (given is { Arguments.Count: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AddBootstraps()
@@ -128,7 +148,7 @@ internal sealed class SerializerNeeds
         foreach (var operation in creation.Descendants())
         {
             if (operation is IPropertyReferenceOperation { Property.Name: "TypeInfoResolver" or "TypeInfoResolverChain" }
-                || (operation is IArgumentOperation { Value: IDelegateCreationOperation { Target: IMethodReferenceOperation } }))
+                || (operation is IArgumentOperation { Parameter.Type.TypeKind: TypeKind.Delegate, Value: var customizer } && !IsReadable(customizer)))
             {
                 return true;
             }
@@ -136,6 +156,10 @@ internal sealed class SerializerNeeds
 
         return false;
     }
+
+    /// <summary>A lambda in place, or nothing.</summary>
+    private static bool IsReadable(IOperation customizer) =>
+        customizer.ConstantValue.HasValue || customizer is IDefaultValueOperation or IDelegateCreationOperation { Target: IAnonymousFunctionOperation };
 
     private void AddHosting()
     {

@@ -106,7 +106,7 @@ internal static class EveryInvocation
             foreach (var operation in earlier.DescendantsAndSelf())
             {
                 if (operation is IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue or BranchKind.GoTo } or IThrowOperation
-                    && !IsInFunctionOrCatch(operation, earlier) && HasChoiceAround(operation, earlier))
+                    && !StaysInside(operation, earlier) && HasChoiceAround(operation, earlier))
                 {
                     return true;
                 }
@@ -116,20 +116,33 @@ internal static class EveryInvocation
         return false;
     }
 
-    private static bool IsInFunctionOrCatch(IOperation operation, IOperation within)
+    /// <summary>Does the jump end a function, a loop or a <c>switch</c> inside, or is it only for failures?</summary>
+    private static bool StaysInside(IOperation jump, IOperation within)
     {
-        for (var current = operation; current is not null && current != within; current = current.Parent)
+        var target = (jump as IBranchOperation)?.Target;
+        for (IOperation? current = jump; current is not null; current = current.Parent)
         {
-            // A jump out of a loop inside stays in the block.
             if (current is IAnonymousFunctionOperation or ILocalFunctionOperation or ICatchClauseOperation
-                || (current.Parent is ILoopOperation && operation is IBranchOperation))
+                || (target is not null && IsEndOf(current, target)))
             {
                 return true;
             }
+
+            if (current == within)
+            {
+                break;
+            }
         }
 
-        return within is ILocalFunctionOperation or (ILoopOperation and not IForEachLoopOperation) && operation is IBranchOperation;
+        return false;
     }
+
+    private static bool IsEndOf(IOperation statement, ILabelSymbol label) => statement switch
+    {
+        ILoopOperation loop => SymbolEqualityComparer.Default.Equals(label, loop.ExitLabel) || SymbolEqualityComparer.Default.Equals(label, loop.ContinueLabel),
+        ISwitchOperation @switch => SymbolEqualityComparer.Default.Equals(label, @switch.ExitLabel),
+        _ => false,
+    };
 
     private static bool HasChoiceAround(IOperation operation, IOperation within)
     {
@@ -216,6 +229,9 @@ internal static class EveryInvocation
                 case IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray" or "AsEnumerable" or "Select" or "OrderBy", IsExtensionMethod: true }, Arguments: { Length: > 0 } arguments }:
                     sequence = arguments[0].Value;
                     break;
+                case IInvocationOperation { TargetMethod.Name: "ToArray", Instance: { } list }:
+                    sequence = list;
+                    break;
                 case ILocalReferenceOperation local when AssignedOnce.ValueOf(local) is { } value:
                     cancellationToken.ThrowIfCancellationRequested();
                     sequence = value;
@@ -253,7 +269,7 @@ internal static class EveryInvocation
 
         return call.TargetMethod.Name switch
         {
-            "Select" or "ForEachAsync" or "ForEach" when call.Instance is null => call.Arguments.Length > 0 && IsRecords(call.Arguments[0].Value, cancellationToken),
+            "Select" or "ForEachAsync" or "ForEach" when call.Instance is null => IsRecords(call.Arguments[0].Value, cancellationToken),
             "ForEach" => call.Instance is { } list && IsRecords(list, cancellationToken),
             _ => false,
         };

@@ -290,6 +290,14 @@ public class DeploymentModelTests
     [InlineData("Handler: MyFunction.dll", null, 1)]
     [InlineData("Handler: Other", null, 0)]
     [InlineData("Handler: index.handler\n      Runtime: nodejs22.x\n      CodeUri: src", "/app/src/", 0)]
+    [InlineData("Handler: bootstrap\n      Runtime: nodejs22.x\n      CodeUri: src", "/app/src/", 0)]
+    [InlineData("Runtime: nodejs22.x\n      CodeUri: src", "/app/src/", 0)]
+    [InlineData("Runtime: python3.13\n      Handler: MyFunction::Function::Handle", null, 0)]
+    [InlineData("Runtime: dotnet10\n      CodeUri: src", "/app/src/", 1)]
+    [InlineData("Runtime: !Ref Runtime\n      CodeUri: src", "/app/src/", 1)]
+    [InlineData("Handler: index.handler\n      CodeUri: src", "/app/src/", 0)]
+    [InlineData("Handler: !Ref Handler\n      CodeUri: src", "/app/src/", 1)]
+    [InlineData("Handler: !Ref Handler\n      CodeUri: !Ref Code", "/app/src/", 0)]
     [InlineData("Handler: bootstrap\n      Runtime: provided.al2023\n      CodeUri: src", "/app/src/", 1)]
     [InlineData("Handler: bootstrap\n      Runtime: provided.al2023\n      CodeUri: ./src/", "/app/src/", 1)]
     [InlineData("Handler: bootstrap\n      Runtime: provided.al2023\n      CodeUri: src/other", "/app/src/", 0)]
@@ -451,6 +459,8 @@ public class DeploymentModelTests
     [InlineData("MyFunction::Function::Inherited", nameof(HandlerTargetKind.Method))]
     [InlineData("MyFunction::Function+Nested::Handle", nameof(HandlerTargetKind.Method))]
     [InlineData("MyFunction::Function::System.String Handle(System.String)", nameof(HandlerTargetKind.Method))]
+    [InlineData("MyFunction::Function::Handle(System.String)", nameof(HandlerTargetKind.Method))]
+    [InlineData("MyFunction::Function::System.String Other(System.String)", nameof(HandlerTargetKind.MethodMissing))]
     [InlineData("MyFunction::Function.Nested::Handle", nameof(HandlerTargetKind.TypeMissing))]
     [InlineData("MyFunction::function::Handle", nameof(HandlerTargetKind.TypeMissing))]
     [InlineData("MyFunction::Function::handle", nameof(HandlerTargetKind.MethodMissing))]
@@ -470,6 +480,98 @@ public class DeploymentModelTests
         { AllowErrors = true }.WithFile("/0/template.yaml", $"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: '{handler}'\n");
 
         Assert.Equal(kind, Single(function, out _).Target.Kind.ToString());
+    }
+
+    /// <summary>A handler string of an executable names the assembly, or nothing that is looked at.</summary>
+    [Theory]
+    [InlineData("Handler: MyFunction", nameof(HandlerTargetKind.Executable))]
+    [InlineData("Handler: bootstrap\n      CodeUri: src", nameof(HandlerTargetKind.Executable))]
+    [InlineData("PackageType: Image\n      CodeUri: src", nameof(HandlerTargetKind.Executable))]
+    [InlineData("Handler: MyFunction::Missing::Handle", nameof(HandlerTargetKind.TypeMissing))]
+    public void HandlerOfAnExecutable_LeadsToItAsAWhole(string properties, string kind)
+    {
+        var function = new CompiledFunction("public static class Program { public static void Main() { } }") { OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication }
+            .WithOption("build_property.ProjectDir", "/app/src/")
+            .WithFile("/app/template.yaml", $"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      {properties}\n");
+
+        Assert.Equal(kind, Single(function, out _).Target.Kind.ToString());
+    }
+
+    [Theory]
+    [InlineData("Handler: bootstrap\n      CodeUri: src", nameof(HandlerTargetKind.Undecided))]
+    [InlineData("PackageType: Image\n      CodeUri: src", nameof(HandlerTargetKind.Undecided))]
+    [InlineData("Handler: MyFunction::Function::Field", nameof(HandlerTargetKind.MethodMissing))]
+    [InlineData("Handler: MyFunction::Annotated_Get_Generated::Get", nameof(HandlerTargetKind.Method))]
+    [InlineData("Handler: MyFunction::Annotated_Put_Generated::Put", nameof(HandlerTargetKind.TypeMissing))]
+    public void HandlerOfALibrary_LeadsToAMethod(string properties, string kind)
+    {
+        var function = new CompiledFunction(
+            """
+            public class Function { public string Field; }
+            public class Annotated { [Amazon.Lambda.Annotations.LambdaFunction] public string Get(string e) => e; public string Put(string e) => e; }
+            public class Annotated_Get_Generated { public string Get(string e) => e; }
+            """)
+            .WithOption("build_property.ProjectDir", "/app/src/")
+            .WithFile("/app/template.yaml", $"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      {properties}\n");
+        var target = Single(function, out _).Target;
+
+        Assert.Equal(kind, target.Kind.ToString());
+        Assert.True(target.Method is null || target.Method.ContainingType.Name == "Annotated");
+    }
+
+    /// <summary>An executable is deployed as a whole: which of several handlers a deployment runs is not known.</summary>
+    [Theory]
+    [InlineData("await LambdaBootstrapBuilder.Create((string s) => s, new DefaultLambdaJsonSerializer()).Build().RunAsync();", "F")]
+    [InlineData("if (args.Length > 0) { await LambdaBootstrapBuilder.Create((string s) => s, new DefaultLambdaJsonSerializer()).Build().RunAsync(); } else { await LambdaBootstrapBuilder.Create((string t) => t, new DefaultLambdaJsonSerializer()).Build().RunAsync(); }", "|")]
+    public void Executable_IsTheDeploymentOfItsOnlyHandler(string statements, string expected)
+    {
+        var model = new CompiledFunction("using Amazon.Lambda.RuntimeSupport;\nusing Amazon.Lambda.Serialization.SystemTextJson;\n" + statements)
+            .WithFile("/0/template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { Handler: MyFunction } }\n").Model();
+
+        Assert.Equal(expected, string.Join("|", model.Handlers.FindAll(default).Select(handler => string.Join(",", model.Deployments.Of(handler, model.Handlers, default).Select(function => function.Function.LogicalId)))));
+    }
+
+    [Fact]
+    public void Others_AreInOtherFilesAndRunTheSameHandler()
+    {
+        const string two = "Resources:\n  A: { Type: AWS::Serverless::Function, Properties: { Handler: 'MyFunction::Function::Handle' } }\n  B: { Type: AWS::Serverless::Function, Properties: { Handler: 'MyFunction::Function::Handle' } }\n  C: { Type: AWS::Serverless::Function, Properties: { Handler: 'MyFunction::Function::Other' } }\n";
+        var model = new CompiledFunction("public class Function { public string Handle(string e, ILambdaContext c) => e; public string Other(string e, ILambdaContext c) => e; }")
+            .WithFile("/0/first/template.yaml", two).WithFile("/0/second/template.yaml", two.Replace("A:", "X:").Replace("B:", "Y:").Replace("C:", "Z:")).WithFile("/0/aws-lambda-tools-defaults.json", Defaults).Model();
+        var functions = model.Deployments.Functions(default);
+
+        Assert.Equal("A B C X Y Z MyFunction::Function::Handle", string.Join(" ", functions.Select(static function => function.Function.LogicalId)));
+        Assert.Equal("X Y", string.Join(" ", model.Deployments.OthersOf(functions[0], default).Select(static function => function.Function.LogicalId)));
+        Assert.Equal("Z", string.Join(" ", model.Deployments.OthersOf(functions[2], default).Select(static function => function.Function.LogicalId)));
+        Assert.Equal("X Y Z", string.Join(" ", model.Deployments.FunctionsOf(model.Deployments.FileAt("/0/second/template.yaml", default)!, default).Select(static function => function.Function.LogicalId)));
+        Assert.Null(model.Deployments.FileAt("/0/third/template.yaml", default));
+    }
+
+    [Theory]
+    [InlineData("MemorySize: 128", "MemorySize: 128", false)]
+    [InlineData("CapacityProviderConfig: { Arn: x }", "MemorySize: 128", true)]
+    [InlineData("MemorySize: 128", "CapacityProviderConfig: { Arn: x }", true)]
+    [InlineData("CapacityProviderConfig: !If [A, { Arn: x }, !Ref AWS::NoValue]", "MemorySize: 128", false)]
+    public void ManagedInstances_AreThereIfAnyFunctionRunsOnThem(string first, string second, bool expected) =>
+        Assert.Equal(expected, new CompiledFunction(QueueFunction).WithFile(
+            "/0/template.yaml",
+            $"Resources:\n  A: {{ Type: AWS::Serverless::Function, Properties: {{ Handler: 'MyFunction::Function::Handle', {first} }} }}\n  B: {{ Type: AWS::Serverless::Function, Properties: {{ Handler: 'MyFunction::Function::Handle', {second} }} }}\n").Model().Deployments.AnyRunsOnManagedInstances(default));
+
+    /// <summary>What is not the same for every trigger and every deployment is not known.</summary>
+    [Theory]
+    [InlineData("Events: { A: { Type: SQS, Properties: { Queue: x, BatchSize: 1 } } }", "Events: { A: { Type: SQS, Properties: { Queue: x, BatchSize: 1 } } }", nameof(Answer.Yes))]
+    [InlineData("Events: { A: { Type: SQS, Properties: { Queue: x, BatchSize: 1 } } }", "Events: { A: { Type: SQS, Properties: { Queue: x, BatchSize: 9 } } }", nameof(Answer.Unknown))]
+    [InlineData("Events: { A: { Type: SQS, Properties: { Queue: x, BatchSize: 1 } } }", "MemorySize: 128", nameof(Answer.Unknown))]
+    [InlineData("Events: { A: { Type: SQS, Properties: { Queue: x, BatchSize: 1 } } }", "Events: { A: { Type: S3 } }", nameof(Answer.Unknown))]
+    [InlineData("Events: { A: { Type: SQS, Properties: { Queue: x, BatchSize: 1 } } }", "Events: { A: { Type: SQS, Properties: { Queue: x, BatchSize: 1 } }, B: { Type: S3 } }", nameof(Answer.Yes))]
+    [InlineData("Events: { A: { Type: SQS, Properties: { Queue: x, BatchSize: 1 } } }", "Events: { A: { Type: SQS, Properties: { Queue: x, BatchSize: 1 } }, B: { Type: Future } }", nameof(Answer.Unknown))]
+    [InlineData("Events: { A: { Type: SQS, Properties: { Queue: x, BatchSize: 1 } } }", "Events: { A: { Type: SQS, Properties: { Queue: x, BatchSize: 1 } }, B: { Properties: {} } }", nameof(Answer.Unknown))]
+    public void Triggers_AreAskedAll(string first, string second, string expected)
+    {
+        var model = new CompiledFunction(QueueFunction).WithFile(
+            "/0/template.yaml",
+            $"Resources:\n  A: {{ Type: AWS::Serverless::Function, Properties: {{ Handler: 'MyFunction::Function::Handle', {first} }} }}\n  B: {{ Type: AWS::Serverless::Function, Properties: {{ Handler: 'MyFunction::Function::Handle', {second} }} }}\n").Model();
+
+        Assert.Equal(expected, model.Deployments.HasBatchSizeOne(Assert.Single(model.Handlers.FindAll(default)), EventSourceKind.Sqs, model.Handlers, default).ToString());
     }
 
     /// <summary>What an editor shows while somebody types: no prefix and no single missing line makes a reader fail.</summary>

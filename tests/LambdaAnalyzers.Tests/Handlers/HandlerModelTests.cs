@@ -1,9 +1,11 @@
 using System.Linq;
 using System.Threading;
+using LambdaAnalyzers.Calls;
 using LambdaAnalyzers.Handlers;
 using LambdaAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LambdaAnalyzers.Tests.Handlers;
 
@@ -55,6 +57,7 @@ public class HandlerModelTests
     [InlineData("public partial class Function { public partial void FunctionHandler(string input, ILambdaContext context); } public partial class Function { public partial void FunctionHandler(string input, ILambdaContext context) { } }")]
     [InlineData("public class Function { public void FunctionHandler(Events.Own input, ILambdaContext context) { } } namespace Events { public class Own { } }")]
     [InlineData("public class OwnEvent : SQSEvent { } public class Function { public void FunctionHandler(OwnEvent e) { } }")]
+    [InlineData("public class Function { public Function(string queue) { } public static Task FunctionHandler(SQSEvent e) => Task.CompletedTask; }")]
     public void ClassLibrary_BySignature_IsHandler(string source) =>
         Assert.Equal("Function.FunctionHandler ClassLibrary", Handlers(source));
 
@@ -115,6 +118,10 @@ public class HandlerModelTests
     [InlineData("own event type of a known name", "public class S3Event { } public class Consumer { public void Handle(S3Event e) { } }")]
     [InlineData("runner with a context class", "public class Program { public static void Run(string s, Amazon.Lambda.TestUtilities.TestLambdaContext c) { } public static void Main() { } }")]
     [InlineData("own context class", "public class MyContext : Amazon.Lambda.TestUtilities.TestLambdaContext { } public class Program { public static void Run(string s, MyContext c) { } }")]
+    [InlineData("default method of an interface", "public interface IHandler { void Handle(string s, ILambdaContext c) { } }")]
+    [InlineData("explicit implementation", "public interface IHandler { void Handle(string s, ILambdaContext c); } public class Function : IHandler { void IHandler.Handle(string s, ILambdaContext c) { } }")]
+    [InlineData("read-only reference", "public class Function { public void Handle(in SQSEvent e) { } }")]
+    [InlineData("event in a class with a hidden constructor", "public class Consumer { internal Consumer() { } public void Handle(SQSEvent e) { } }")]
     public void ClassLibrary_LookAlike_IsNoHandler(string what, string source) =>
         Assert.True(Handlers(source).Length == 0, what + ": " + Handlers(source));
 
@@ -267,6 +274,8 @@ public class HandlerModelTests
     [InlineData("My.App.Function.Handle", "Function.Handle ClassLibrary")]
     [InlineData(" Function.Handle ; Function.Other ", "Function.Handle ClassLibrary, Function.Other ClassLibrary")]
     [InlineData("Function.Handle,Function.Other", "Function.Handle ClassLibrary, Function.Other ClassLibrary")]
+    [InlineData("Nested.Handle", "Function.Nested.Handle ClassLibrary")]
+    [InlineData("My.App.Function.Nested.Handle", "Function.Nested.Handle ClassLibrary")]
     [InlineData("Handle", "")]
     [InlineData("Other.App.Function.Handle", "")]
     [InlineData(",;|", "")]
@@ -428,6 +437,8 @@ public class HandlerModelTests
     [InlineData("Amazon.Lambda.AspNetCoreServer.APIGatewayProxyFunction")]
     [InlineData("Amazon.Lambda.AspNetCoreServer.APIGatewayHttpApiV2ProxyFunction")]
     [InlineData("Amazon.Lambda.AspNetCoreServer.ApplicationLoadBalancerFunction")]
+    [InlineData("Amazon.Lambda.AspNetCoreServer.APIGatewayWebsocketApiProxyFunction")]
+    [InlineData("Amazon.Lambda.AspNetCoreServer.APIGatewayProxyFunction<object>")]
     public void AspNetCore_LambdaEntryPoint_MakesActionsHandlers(string baseType) =>
         Assert.Equal(
             "ItemsController.Get AspNetCore",
@@ -440,6 +451,30 @@ public class HandlerModelTests
                     protected override void Init(IWebHostBuilder builder) { }
                 }
                 """));
+
+    [Theory]
+    [InlineData("public class APIGatewayProxyFunction { } public class LambdaEntryPoint : APIGatewayProxyFunction { }")]
+    [InlineData("public class Tool { public Type Type => typeof(Amazon.Lambda.AspNetCoreServer.APIGatewayProxyFunction); }")]
+    public void AspNetCore_LookAlikeOfALambdaEntryPoint_MakesNoHandlers(string source) =>
+        Assert.Equal(string.Empty, Handlers(WebUsings + Controllers, source));
+
+    /// <summary>ASP.NET Core makes a controller for each request, so what makes it runs as often.</summary>
+    [Theory]
+    [InlineData("ItemsController", "ItemsController AspNetCore")]
+    [InlineData("Excluded", null)]
+    [InlineData("NoController", null)]
+    public void AspNetCore_MakingAController_IsHandled(string type, string? handler)
+    {
+        var model = new CompiledFunction(
+            WebUsings + WebApp("app.MapControllers();"),
+            WebUsings + "public class ItemsController : ControllerBase { public ItemsController() { } } [NonController] public class Excluded : ControllerBase { public Excluded() { } } public class NoController { public NoController() { } }").Model();
+        var symbol = model.Compilation.GetTypeByMetadataName(type)!;
+        foreach (var unit in new[] { CodeUnit.OfInstanceInitializers(symbol), CodeUnit.OfMethod(symbol.InstanceConstructors[0]) })
+        {
+            var found = model.Handlers.Find(unit, CancellationToken.None);
+            Assert.Equal(handler, found is null ? null : $"{found.Name} {found.Kind}");
+        }
+    }
 
     [Fact]
     public void AspNetCore_MiddlewareClass_InvokeIsHandler() =>
@@ -475,7 +510,10 @@ public class HandlerModelTests
     {
         var function = new CompiledFunction("public class Function { public void Handle(string s, ILambdaContext c) { } }").WithOption(key, value);
 
-        Assert.False(function.Model().Handlers.HasHandlers);
+        var model = function.Model();
+        var method = model.Compilation.GetTypeByMetadataName("Function")!.GetMembers("Handle").OfType<IMethodSymbol>().Single();
+        Assert.False(model.Handlers.HasHandlers);
+        Assert.Null(model.Handlers.Find(CodeUnit.OfMethod(method), CancellationToken.None));
         Assert.Equal(string.Empty, Handlers(function));
     }
 
@@ -492,6 +530,8 @@ public class HandlerModelTests
     [Theory]
     [InlineData("xunit.core")]
     [InlineData("xunit.v3.core")]
+    [InlineData("Microsoft.VisualStudio.QualityTools.UnitTestFramework")]
+    [InlineData("Fixie")]
     [InlineData("nunit.framework")]
     [InlineData("Microsoft.VisualStudio.TestPlatform.TestFramework")]
     [InlineData("MSTest.TestFramework")]
@@ -549,7 +589,144 @@ public class HandlerModelTests
     [Theory]
     [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { } } public class TestLambdaContext { } public class Target { public object Run() => new TestLambdaContext(); }")]
     [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { _ = c is Amazon.Lambda.TestUtilities.TestLambdaContext; } }")]
+    [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { _ = typeof(Amazon.Lambda.TestUtilities.TestLambdaContext); } }")]
+    [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { _ = (Amazon.Lambda.TestUtilities.TestLambdaContext)c; } }")]
+    [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { _ = new List<Amazon.Lambda.TestUtilities.TestLambdaContext>(); } }")]
+    [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { } private static void Log(Amazon.Lambda.TestUtilities.TestLambdaContext c) { } }")]
+    [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { } private static Amazon.Lambda.TestUtilities.TestLambdaContext Own() => null; }")]
+    [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { } } public class OwnContext : Amazon.Lambda.TestUtilities.TestLambdaContext { }")]
     public void FunctionThatMakesNoTestContext_HasHandlers(string source) => Assert.Equal("Function.Handle ClassLibrary", Handlers(source));
+
+    [Theory]
+    [InlineData("var context = new TestLambdaContext();", "")]
+    [InlineData("TestLambdaContext context = new();", "")]
+    [InlineData("TestLambdaContext context = new() { AwsRequestId = \"a\" };", "")]
+    [InlineData("ILambdaContext context = null;", "Function.Handle ClassLibrary")]
+    public void Harness_NamesTheContextByItsShortName(string statement, string handlers) =>
+        Assert.Equal(
+            handlers,
+            Handlers(
+                "using Amazon.Lambda.TestUtilities; public class Target { public void Run() { " + statement + " new Function().Handle(new SQSEvent(), context); } }",
+                "public class Function { public void Handle(SQSEvent e, ILambdaContext c) { } }"));
+
+    // ---- What follows from them
+
+    /// <summary>What another assembly declares has no place here that could be shown.</summary>
+    [Fact]
+    public void HandlerOfALibrary_IsNone()
+    {
+        var model = new CompiledFunction("public class Function { public void Handle(string s, ILambdaContext c) { } }").Model();
+        var method = model.Compilation.GetTypeByMetadataName("Amazon.Lambda.AspNetCoreServer.AbstractAspNetCoreFunction`2")!
+            .GetMembers("FunctionHandlerAsync").OfType<IMethodSymbol>().Single();
+
+        Assert.Null(model.Handlers.Find(CodeUnit.OfMethod(method), CancellationToken.None));
+    }
+
+    private static bool IsMadeOnce(CompiledFunction function, string type)
+    {
+        var model = function.Model();
+        return model.Handlers.IsMadeOnceByRuntime(model.Compilation.GetTypeByMetadataName(type)!, CancellationToken.None);
+    }
+
+    [Theory]
+    [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { } }", true)]
+    [InlineData("public class Function { public void Work() { } public void Handle(SQSEvent e, ILambdaContext c) { } }", true)]
+    [InlineData("public class Function { public Function(string s) { } [Amazon.Lambda.Annotations.LambdaFunction] public void Handle(string s) { } }", true)]
+    [InlineData("public class Function : Amazon.Lambda.AspNetCoreServer.APIGatewayProxyFunction { }", true)]
+    [InlineData("public class Function : Amazon.Lambda.AspNetCoreServer.APIGatewayHttpApiV2ProxyFunction { }", true)]
+    [InlineData("public class Function : Amazon.Lambda.AspNetCoreServer.APIGatewayHttpApiV2ProxyFunction<object> { }", true)]
+    [InlineData("public class Entry : Amazon.Lambda.AspNetCoreServer.ApplicationLoadBalancerFunction { } public class Function : Entry { }", true)]
+    [InlineData("public class Function { public Function(string s) { } public void Handle(SQSEvent e, ILambdaContext c) { } }", false)]
+    [InlineData("public abstract class Function { public void Handle(SQSEvent e, ILambdaContext c) { } }", false)]
+    [InlineData("public class Function { public static void Handle(SQSEvent e, ILambdaContext c) { } }", false)]
+    [InlineData("public static class Function { public static void Handle(SQSEvent e, ILambdaContext c) { } }", false)]
+    [InlineData("public struct Function { public void Handle(SQSEvent e, ILambdaContext c) { } }", false)]
+    [InlineData("public class Function { public void Work(string s) { } }", false)]
+    public void MadeOnce_IsTheClassThatTheRuntimeMakes(string source, bool isMadeOnce) => Assert.Equal(isMadeOnce, IsMadeOnce(new CompiledFunction(source), "Function"));
+
+    [Fact]
+    public void MadeOnce_IsTheDeployedClassWhateverItsConstructor() =>
+        Assert.True(IsMadeOnce(
+            new CompiledFunction("public class Function { public Function(string s) { } public string Handle(string s) => s; }")
+                .WithFile("/0/template.yaml", "Handler: MyFunction::Function::Handle"),
+            "Function"));
+
+    [Theory]
+    [InlineData("ItemsController")]
+    [InlineData("Timing")]
+    public void MadeOnce_IsNothingThatAspNetCoreMakes(string type) =>
+        Assert.False(IsMadeOnce(
+            new CompiledFunction(
+                WebUsings + WebApp("app.MapControllers(); app.UseMiddleware<Timing>();"),
+                WebUsings + Controllers,
+                "using Microsoft.AspNetCore.Http; public class Timing : IMiddleware { public Task InvokeAsync(HttpContext context, RequestDelegate next) => next(context); }"),
+            type));
+
+    [Theory]
+    [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { } }", true)]
+    [InlineData("public class Orders { public void Handle(SQSEvent e) { } }", true)]
+    [InlineData("public class Orders { public void Save(string s) { } }", false)]
+    [InlineData("", false)]
+    public void Any_IsThereAHandler(string source, bool any) => Assert.Equal(any, new CompiledFunction(source).Model().Handlers.Any(CancellationToken.None));
+
+    [Theory]
+    [InlineData(OutputKind.DynamicallyLinkedLibrary, "", null, true)]
+    [InlineData(OutputKind.ConsoleApplication, "", null, false)]
+    [InlineData(OutputKind.WindowsApplication, "", null, false)]
+    [InlineData(OutputKind.ConsoleApplication, "public class Function { public void Handle(SQSEvent e, ILambdaContext c) { } }", null, true)]
+    [InlineData(OutputKind.ConsoleApplication, "public class Worker { public void Start(Amazon.Lambda.RuntimeSupport.LambdaBootstrap bootstrap) { } }", null, true)]
+    [InlineData(OutputKind.ConsoleApplication, "", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { Handler: 'MyFunction::Function::Handle' } }\n", true)]
+    [InlineData(OutputKind.ConsoleApplication, "", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { Handler: 'Other::Function::Handle' } }\n", false)]
+    public void Program_MayRunOnLambdaIfSomethingInItIsGivenToLambda(OutputKind kind, string types, string? template, bool mayRun)
+    {
+        var function = new CompiledFunction("public class Program { public static void Main() { } } " + types) { OutputKind = kind }.WithFile("/0/template.yaml", template);
+
+        Assert.Equal(mayRun, function.Model().Handlers.MayRunOnLambda(CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("a.cs", 9, "b.cs", 0, -1)]
+    [InlineData("b.cs", 0, "a.cs", 9, 1)]
+    [InlineData("B.cs", 0, "a.cs", 0, -1)]
+    [InlineData("a.cs", 1, "a.cs", 2, -1)]
+    [InlineData("a.cs", 2, "a.cs", 1, 1)]
+    [InlineData("a.cs", 2, "a.cs", 2, 0)]
+    public void Order_IsThatOfFilesAndPlaces(string firstFile, int firstStart, string secondFile, int secondStart, int order)
+    {
+        static Location At(string file, int start) => Location.Create(CSharpSyntaxTree.ParseText("class Function { }", path: file), new TextSpan(start, 1));
+
+        Assert.Equal(order, System.Math.Sign(HandlerModel.Compare(At(firstFile, firstStart), At(secondFile, secondStart))));
+    }
+
+    // ---- Methods that can be nothing else
+
+    [Theory]
+    [InlineData("public class Function { public void Handle(SQSEvent e, ILambdaContext c) { } }", true)]
+    [InlineData("public class Function : IDisposable { public void Handle(SQSEvent e) { } public void Dispose() { } }", true)]
+    [InlineData("public class Function { public void Handle(string s, ILambdaContext c) { } }", false)]
+    [InlineData("public class Function { public void Handle() { } }", false)]
+    [InlineData("public class Function { public void Handle(ILambdaContext c, SQSEvent e) { } }", false)]
+    [InlineData("public abstract class Base { public abstract void Handle(SQSEvent e, ILambdaContext c); } public class Function : Base { public override void Handle(SQSEvent e, ILambdaContext c) { } }", false)]
+    [InlineData("public interface IStep { string Name { get; } void Handle(SQSEvent e, ILambdaContext c); } public class Function : IStep { public string Name => null; public void Handle(SQSEvent e, ILambdaContext c) { } }", false)]
+    public void Unmistakable_IsAMethodOfItsOwnForAnEvent(string source, bool isUnmistakable)
+    {
+        var model = new CompiledFunction(source).Model();
+        var method = model.Compilation.GetTypeByMetadataName("Function")!.GetMembers("Handle").OfType<IMethodSymbol>().Single();
+
+        Assert.Equal(isUnmistakable, UnmistakableHandler.IsIt(method, model.Symbols));
+    }
+
+    [Theory]
+    [InlineData("Function", "public class Function { }", true)]
+    [InlineData("Function", "public class Function { public Function() { } public Function(string s) { } }", true)]
+    [InlineData("Function", "public class Function { public Function(string s) { } }", false)]
+    [InlineData("Function", "public class Function { internal Function() { } }", false)]
+    [InlineData("Function", "public class Function { private Function() { } public Function(string s) { } }", false)]
+    [InlineData("Function", "public abstract class Function { public Function() { } }", false)]
+    [InlineData("Function", "public static class Function { }", false)]
+    [InlineData("Function`1", "public class Function<T> { }", false)]
+    public void Loaded_IsAClassWithAPublicConstructorWithoutParameters(string type, string source, bool canBeLoaded) =>
+        Assert.Equal(canBeLoaded, UnmistakableHandler.CanBeLoaded(new CompiledFunction(source).Compile().GetTypeByMetadataName(type)!));
 
     [Theory]
     [InlineData("namespace Orders { public void Handle(SQSEvent e, ILambdaContext c) { } }")]

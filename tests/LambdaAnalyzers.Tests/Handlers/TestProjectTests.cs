@@ -1,4 +1,6 @@
 using System.Threading.Tasks;
+using LambdaAnalyzers.Handlers;
+using LambdaAnalyzers.Options;
 using LambdaAnalyzers.Tests.Verification;
 
 namespace LambdaAnalyzers.Tests.Handlers;
@@ -47,6 +49,7 @@ public class TestProjectTests
     [InlineData("/src/shop", "/src/shop/Shop.Tests/")]
     [InlineData("C:\\src\\shop", "C:\\src\\shop\\tests\\Orders\\")]
     [InlineData("c:\\src\\Shop", "C:\\src\\shop\\tests\\Orders\\")]
+    [InlineData("/", "/tests/functions/Orders/")]
     public void FolderBelowTheRepository_IsTest(string root, string folder) => Assert.True(IsTest(root, folder));
 
     [Theory]
@@ -60,6 +63,8 @@ public class TestProjectTests
     [InlineData("/src/shop", "/src/shop/Shop.Testing/")]
     [InlineData("/src/shop", "/src/shop/My.Test/Orders/")]
     [InlineData("/src/shop/deeper/than/it", "/src/shop/")]
+    [InlineData("/src/tests", "/src/tests/")]
+    [InlineData("/src/My.Test", "/src/My.Test/")]
     public void OtherFolder_IsNone(string root, string folder) => Assert.False(IsTest(root, folder));
 
     /// <summary>What is above a project of which nobody knows the repository may be anybody's disk.</summary>
@@ -68,6 +73,8 @@ public class TestProjectTests
     [InlineData("", "/test/e2e/shop/Orders/", false)]
     [InlineData("/elsewhere", "/test/e2e/shop/Orders/", false)]
     [InlineData(null, "/shop/tests/", true)]
+    [InlineData("/elsewhere", "/shop/tests/", true)]
+    [InlineData("/elsewhere/with/a/longer/path", "/shop/tests/", true)]
     [InlineData(null, "C:\\shop\\Orders.IntegrationTests\\", true)]
     [InlineData(null, "/", false)]
     [InlineData(null, null, false)]
@@ -98,8 +105,31 @@ public class TestProjectTests
     [InlineData("/src/app/", "My.IntegrationTests", "/src/template.yaml", true)]
     [InlineData("/src/tests/app/", "My.Listener", "/src/template.yaml", true)]
     [InlineData("/src/Test/", "Test", "/src/Test/serverless.template", true)]
+    [InlineData("/src/app/", "My.Test", "/src/app/e2e.template.yaml", false)]
+    [InlineData("/src/app/", "My.Test", "/src/app/e2e/template.yaml", true)]
+    [InlineData("/src/My.Test/", "Orders", "/src/My.Test/serverless.template", false)]
+    [InlineData("/src/My.Test/", "Orders", "/src/tests/serverless.template", true)]
     public void DeployedFunctionWithSuchAName_IsNone(string folder, string assembly, string template, bool isTest) =>
         Assert.Equal(isTest, IsTest("/src", folder, assembly, template));
+
+    /// <summary>Where nobody knows the repository, the folder that holds the template says it.</summary>
+    [Theory]
+    [InlineData("/tests/shop/template.yaml", false)]
+    [InlineData("/shop/tests/template.yaml", true)]
+    [InlineData("template.yaml", false)]
+    public void DeployedFunctionOfWhichNobodyKnowsTheRepository(string template, bool isTest) =>
+        Assert.Equal(isTest, IsTest(null, "/shop/app/", "My.Test", template));
+
+    /// <summary>A program of the CDK deploys what others are made of: it has no deployments of its own.</summary>
+    [Theory]
+    [InlineData("Orders.Tests", true)]
+    [InlineData("Orders", false)]
+    public void WithoutDeployments_TheNameIsEnough(string assembly, bool isTest)
+    {
+        var function = new CompiledFunction(Function);
+
+        Assert.Equal(isTest, TestProject.Is(function.Compile().WithAssemblyName(assembly), new LambdaOptions(function.Options().AnalyzerConfigOptionsProvider)));
+    }
 
     [Fact]
     public void TemplateOfAnotherAssembly_ChangesNothing()

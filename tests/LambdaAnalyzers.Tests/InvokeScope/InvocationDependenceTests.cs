@@ -11,7 +11,7 @@ public class InvocationDependenceTests
 {
     private const string Types =
         """
-        public class Input { public string Zone; public string Region { get; set; } public string Tenant { get; set; } public bool IsEu { get; set; } public string[] Regions { get; set; } }
+        public class Input { public string Zone; public string Region { get; set; } public string Tenant { get; set; } public bool IsEu { get; set; } public string[] Regions { get; set; } public RegionEndpoint Find(string name) => null; public void Configure(AmazonS3Config config) { } }
         public class Settings { public string Zone = "eu-west-1"; public string Region { get; set; } = "eu-west-1"; public RegionEndpoint Endpoint { get; init; } public const string Fixed = "eu-west-1"; }
         public interface ITenant { string Region { get; } string Resolve(); }
         public static class Current { public static readonly AsyncLocal<string> Region = new(); public static string Tenant { get; set; } public static string Stage { get; set; } = "prod"; }
@@ -100,6 +100,38 @@ public class InvocationDependenceTests
         { "field of an object made per invocation, from a constant", "", "new Store(\"eu-west-1\").Open();" },
         { "default and null", "", "_ = [|new AmazonS3Client(default(RegionEndpoint))|]; _ = [|new AmazonS3Client((AmazonS3Config)null)|];" },
         { "local function parameter", "", "IAmazonS3 Make(string region) => [|new AmazonS3Client(RegionEndpoint.GetBySystemName(region))|]; Make(\"eu-west-1\");" },
+        { "parameter used twice", "static IAmazonS3 Make(string key) => [|new AmazonS3Client(key, key)|];", "Make(\"a\");" },
+        { "parameter of two calls", "static IAmazonS3 Make(string key) => [|new AmazonS3Client(key, \"secret\")|];", "Make(\"a\"); Make(s_region + \"b\");" },
+        { "config that reads itself", "", "var config = new AmazonS3Config(); config.ServiceURL = config.ServiceURL + \"/x\"; _ = [|new AmazonS3Client(config)|];" },
+        { "method group", "static RegionEndpoint With(Func<string, RegionEndpoint> find) => find(\"eu-west-1\");", "_ = [|new AmazonS3Client(With(Region))|];" },
+        { "method group of the class", "static RegionEndpoint With(Func<string, RegionEndpoint> find) => find(\"eu-west-1\"); RegionEndpoint Own(string name) => Region(name);", "_ = [|new AmazonS3Client(With(Own))|];" },
+        { "lambda that takes nothing along", "static RegionEndpoint With(Func<string, RegionEndpoint> find) => find(\"eu-west-1\");", "_ = [|new AmazonS3Client(With(name => { var own = name; return Region(own); }))|];" },
+        { "lambda that takes configuration along", "static RegionEndpoint With(Func<string, RegionEndpoint> find) => find(\"eu-west-1\");", "var region = s_region; _ = [|new AmazonS3Client(With(_ => Region(region)))|];" },
+        { "type and name", "", "_ = [|new AmazonS3Client(typeof(Function).Name, nameof(Function))|];" },
+        { "size", "", "_ = [|new AmazonS3Client(sizeof(decimal).ToString(), \"secret\")|];" },
+        { "static field of a library", "", "_ = [|new AmazonS3Client(string.Empty, \"secret\")|];" },
+        { "settings that may be null", "public Function(IOptions<Settings> options) { _options = options; }", "_ = [|new AmazonS3Client(Region(_options?.Value.Region))|];" },
+        { "element of an array in place", "", "_ = [|new AmazonS3Client(Region(new[] { \"eu-west-1\", s_region }[0]))|];" },
+        { "element of a tuple in place", "", "_ = [|new AmazonS3Client(Region((\"eu-west-1\", 1).Item1))|];" },
+        { "patterns on configuration", "", "_ = [|new AmazonS3Client(s_region is not null && s_region is \"local\" or \"test\" ? RegionEndpoint.USEast1 : RegionEndpoint.EUWest1)|];" },
+        { "type test of configuration", "static readonly object s_setting = \"eu\";", "_ = [|new AmazonS3Client(s_setting is string ? RegionEndpoint.USEast1 : RegionEndpoint.EUWest1)|];" },
+        { "negation of configuration", "static readonly bool s_isLocal = true;", "_ = [|new AmazonS3Client(!s_isLocal ? RegionEndpoint.USEast1 : RegionEndpoint.EUWest1)|];" },
+        { "property of settings that only init sets", "", "_ = [|new AmazonS3Client(_settings.Endpoint)|];" },
+        { "own property that only init scope sets", "string Zone { get; } = \"eu-west-1\";", "_ = [|new AmazonS3Client(Region(Zone))|];" },
+        { "own property of the object with code", "string Zone => _region;", "_ = [|new AmazonS3Client(Region(Zone))|];" },
+        { "static property that nobody sets", "", "_ = [|new AmazonS3Client(Region(Current.Stage))|];" },
+        { "field that a constructor sets", "private string _own; public Function() { _own = \"eu-west-1\"; }", "_ = [|new AmazonS3Client(Region(_own))|];" },
+        { "static field that the type's constructor sets", "private static string s_own; static Function() { s_own = \"eu-west-1\"; }", "_ = [|new AmazonS3Client(Region(s_own))|];" },
+        { "field that is set where no invocation comes", "private string _own = \"eu-west-1\"; private void Reset() { _own = \"eu-west-2\"; }", "_ = [|new AmazonS3Client(Region(_own))|];" },
+        { "local chosen in a switch on configuration", "", "RegionEndpoint region = null; switch (s_region) { case \"a\": region = RegionEndpoint.EUWest1; break; default: region = RegionEndpoint.USEast1; break; } _ = [|new AmazonS3Client(region)|];" },
+        { "region given to a helper with the event", "static void Log(object what, string name) { }", "var region = RegionEndpoint.EUWest1; Log(region, input.Region); _ = [|new AmazonS3Client(region)|];" },
+        { "text given to a helper with the event", "static void Log(object what, string name) { }", "var region = s_region; Log(region, input.Region); _ = [|new AmazonS3Client(Region(region))|];" },
+        { "config changed by its own method", "public class Own : AmazonS3Config { public void Use(string url) => ServiceURL = url; }", "var config = new Own(); config.Use(s_region); _ = [|new AmazonS3Client(config)|];" },
+        { "config changed in a condition itself", "", "var config = new AmazonS3Config(); if ((config.ServiceURL = s_region) == input.Region) { } _ = [|new AmazonS3Client(config)|];" },
+        { "config changed in a local function", "", "var config = new AmazonS3Config(); Configure(); _ = [|new AmazonS3Client(config)|]; void Configure() { config.ServiceURL = s_region; }" },
+        { "settings given to a helper", "static string Zone(Settings settings) => settings.Region;", "_ = [|new AmazonS3Client(Region(Zone(_settings)))|];" },
+        { "nested settings given to a helper", "static string Zone(IOptions<Settings> options) => options.Value.Region; public Function(IOptions<Settings> options) { _options = options; }", "_ = [|new AmazonS3Client(Region(Zone(_options)))|];" },
+        { "helper that calls a helper", "static string Outer() => Inner() + Inner(); static string Inner() => Environment.GetEnvironmentVariable(\"REGION\");", "_ = [|new AmazonS3Client(Outer(), Inner())|];" },
     };
 
     [Theory]
@@ -174,6 +206,40 @@ public class InvocationDependenceTests
         { "array of the event by index", "", "for (var i = 0; i < input.Regions.Length; i++) { _ = new AmazonS3Client(RegionEndpoint.GetBySystemName(input.Regions[i])); }" },
         { "dynamic", "", "dynamic d = input; _ = new AmazonS3Client((string)d.Region, \"x\");" },
         { "lambda that captures the event", "", "Func<string> region = () => input.Region; _ = new AmazonS3Client(RegionEndpoint.GetBySystemName(region()));" },
+        { "method group of the event", "static RegionEndpoint With(Func<string, RegionEndpoint> find) => find(\"eu-west-1\");", "_ = new AmazonS3Client(With(input.Find));" },
+        { "lambda that takes the event along", "static RegionEndpoint With(Func<string, RegionEndpoint> find) => find(\"eu-west-1\");", "_ = new AmazonS3Client(With(_ => Region(input.Region)));" },
+        { "lambda that takes a part of the event along", "static RegionEndpoint With(Func<string, RegionEndpoint> find) => find(\"eu-west-1\");", "var region = input.Region; _ = new AmazonS3Client(With(_ => Region(region)));" },
+        { "second argument", "", "_ = new AmazonS3Client(\"key\", input.Tenant);" },
+        { "second of two operands", "", "_ = new AmazonS3Client(Region(s_region + input.Region));" },
+        { "text with the event in it", "", "_ = new AmazonS3Client(Region($\"{s_region}-{input.Region}\"));" },
+        { "element of an array in place, of the event", "", "_ = new AmazonS3Client(Region(new[] { \"eu-west-1\", input.Region }[1]));" },
+        { "element by a number of the event", "static readonly string[] s_regions = { \"eu-west-1\" };", "_ = new AmazonS3Client(Region(s_regions[input.Regions.Length]));" },
+        { "pattern on the event", "", "_ = new AmazonS3Client(input.Region is \"local\" ? RegionEndpoint.USEast1 : RegionEndpoint.EUWest1);" },
+        { "own property that an invocation sets", "string Zone { get; set; }", "Zone = input.Zone; _ = new AmazonS3Client(Region(Zone));" },
+        { "own property with code over what an invocation sets", "string Zone => _current;", "_current = input.Zone; _ = new AmazonS3Client(Region(Zone));" },
+        { "property of settings with code over what an invocation sets", "public class Own { private string _zone; public string Zone => _zone; public void Use(string zone) => _zone = zone; } private readonly Own _own = new();", "_own.Use(input.Zone); _ = new AmazonS3Client(Region(_own.Zone));" },
+        { "helper over a field that an invocation sets", "string Find() => _current;", "_current = input.Zone; _ = new AmazonS3Client(Region(Find()));" },
+        { "config that its own method changes by the event", "public class Own : AmazonS3Config { public void Use(string url) => ServiceURL = url; }", "var config = new Own(); config.Use(input.Region); _ = new AmazonS3Client(config);" },
+        { "config that its own method changes on a condition of the event", "public class Own : AmazonS3Config { public void Use(string url) => ServiceURL = url; }", "var config = new Own(); if (input.IsEu) { config.Use(s_region); } _ = new AmazonS3Client(config);" },
+        { "config given to a helper on a condition of the event", "static void Configure(AmazonS3Config config) => config.ServiceURL = s_region;", "var config = new AmazonS3Config(); if (input.IsEu) { Configure(config); } _ = new AmazonS3Client(config);" },
+        { "config given to the event", "", "var config = new AmazonS3Config(); input.Configure(config); _ = new AmazonS3Client(config);" },
+        { "config changed in a loop over the event", "", "var config = new AmazonS3Config(); foreach (var region in input.Regions) { config.MaxErrorRetry = 5; } _ = new AmazonS3Client(config);" },
+        { "config changed in a catch", "", "var config = new AmazonS3Config(); try { input.ToString(); } catch (Exception) { config.MaxErrorRetry = 5; } _ = new AmazonS3Client(config);" },
+        { "config changed where the event says nothing", "", "var config = new AmazonS3Config(); _ = input.Region ?? (config.ServiceURL = \"https://x\"); _ = new AmazonS3Client(config);" },
+        { "config changed in an arm for the event", "", "var config = new AmazonS3Config(); _ = input.Tenant switch { \"a\" => config.ServiceURL = \"https://x\", _ => null }; _ = new AmazonS3Client(config);" },
+        { "config changed where the event is there", "", "var config = new AmazonS3Config(); input?.Tenant.StartsWith(config.ServiceURL = \"https://x\"); _ = new AmazonS3Client(config);" },
+        { "helper that a derived class may answer", "protected virtual string Find() => \"eu-west-1\";", "_ = new AmazonS3Client(Region(Find()));" },
+        { "helper over one that a derived class may answer", "protected virtual string Find() => \"eu-west-1\"; string Outer() => Find();", "_ = new AmazonS3Client(Region(Outer()));" },
+        { "helper with chance inside", "static string Id() => Guid.NewGuid().ToString();", "_ = new AmazonS3Client(Id(), \"secret\");" },
+        { "helper with the time inside", "static string Id() => DateTime.UtcNow.ToString();", "_ = new AmazonS3Client(Id(), \"secret\");" },
+        { "helper that blocks on a task", "static Task<string> LoadAsync() => Task.FromResult(\"x\"); static string Load() { var task = LoadAsync(); return task.Result; }", "_ = new AmazonS3Client(Load(), \"secret\");" },
+        { "helper of helpers with the current tenant inside", "static string Outer() => Inner(); static string Inner() => Current.Region.Value;", "_ = new AmazonS3Client(Outer(), \"secret\");" },
+        { "helper whose local function sees its event", "static string Find(Input i) { return Get(); string Get() => i.Region; }", "_ = new AmazonS3Client(Region(Find(input)));" },
+        { "helper that calls itself", "static string Loop(int i) => i == 0 ? \"eu-west-1\" : Loop(i - 1);", "_ = new AmazonS3Client(Region(Loop(3)));" },
+        { "helper parameter by reference", "static IAmazonS3 Make(ref string region) => new AmazonS3Client(Region(region));", "var region = \"eu-west-1\"; Make(ref region);" },
+        { "helper parameter whose object the helper changes", "static IAmazonS3 Make(AmazonS3Config config, Input i) { config.ServiceURL = i.Region; return new AmazonS3Client(config); }", "Make(new AmazonS3Config(), input);" },
+        { "dynamic in a helper", "static string Find() { dynamic region = \"eu-west-1\"; return region.Trim(); }", "_ = new AmazonS3Client(Region(Find()));" },
+        { "constructor argument by the event, of a base class", "public class Base { protected readonly string Zone; public Base(string zone) { Zone = zone; } } public class Derived : Base { public Derived(string zone) : base(zone) { } public void Open() { _ = new AmazonS3Client(Region(Zone)); } }", "new Derived(input.Zone).Open();" },
     };
 
     [Theory]
@@ -193,6 +259,30 @@ public class InvocationDependenceTests
             }
             """);
     }
+
+    /// <summary>Another answer each time, or that of the current request.</summary>
+    [Theory]
+    [InlineData("Guid.NewGuid().ToString()")]
+    [InlineData("DateTime.Now.ToString()")]
+    [InlineData("DateTime.Today.ToString()")]
+    [InlineData("DateTimeOffset.UtcNow.ToString()")]
+    [InlineData("Environment.TickCount.ToString()")]
+    [InlineData("Environment.TickCount64.ToString()")]
+    [InlineData("Random.Shared.Next().ToString()")]
+    [InlineData("System.Diagnostics.Stopwatch.GetTimestamp().ToString()")]
+    [InlineData("System.Diagnostics.Activity.Current.Id")]
+    [InlineData("new ThreadLocal<string>().Value")]
+    public Task WhatChanges_IsSilent(string value) => VerifyAsync("", $"_ = new AmazonS3Client(\"key\", {value});");
+
+    /// <summary>Other members of the same types.</summary>
+    [Theory]
+    [InlineData("Guid.Empty.ToString()")]
+    [InlineData("Guid.Parse(\"2c5ea4c0-4067-11e9-8bad-9b1deb4d3b7d\").ToString()")]
+    [InlineData("DateTime.UnixEpoch.ToString()")]
+    [InlineData("DateTimeOffset.MinValue.ToString()")]
+    [InlineData("Environment.MachineName")]
+    [InlineData("Environment.NewLine")]
+    public Task WhatStays_IsReported(string value) => VerifyAsync("", $"_ = [|new AmazonS3Client(\"key\", {value})|];");
 
     [CSharpFact(12)]
     public Task PrimaryConstructorParameter_FollowsTheCreations() =>

@@ -1,7 +1,12 @@
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
+using LambdaAnalyzers.Calls;
+using LambdaAnalyzers.Handlers;
+using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
+using InvocationReach = LambdaAnalyzers.InvokeScope.Reach;
 
 namespace LambdaAnalyzers.Tests.InvokeScope;
 
@@ -85,6 +90,62 @@ public class ReachTextTests
 
         Assert.Equal("'Function.Handle' (through 'Work' → 'Function.Client')", Of(found));
         Assert.Equal("Handle Work Client", Places(found));
+    }
+
+    [Fact]
+    public async Task ThroughTheBaseClass_ThePlaceIsTheClassThatHasIt()
+    {
+        var found = await SingleAsync(
+            """
+            public class Function { public void Handle(SQSEvent e, ILambdaContext c) => new Store(); }
+            public class Base { protected IAmazonS3 S3 = [|new AmazonS3Client()|]; }
+            public class Store : Base { }
+            """);
+
+        Assert.Equal("'Function.Handle' (through 'new Store' → 'new Base')", Of(found));
+        Assert.Equal("Handle Store Store", Places(found));
+    }
+
+    [Fact]
+    public async Task ThroughTheConstructor_ThePlaceIsItsName()
+    {
+        var found = await SingleAsync(
+            """
+            public class Function { public void Handle(SQSEvent e, ILambdaContext c) => new Store(1); }
+            public class Base { protected IAmazonS3 S3 = [|new AmazonS3Client()|]; }
+            public class Store : Base { public Store(int size) { } }
+            """);
+
+        Assert.Equal("Handle Store Store", Places(found));
+    }
+
+    [Fact]
+    public async Task ThroughAProperty_OfAnotherObject_ThePlaceIsItsName()
+    {
+        var found = await SingleAsync(
+            """
+            public class Function { private readonly Store _store = new(); public void Handle(SQSEvent e, ILambdaContext c) { _ = _store.Client; } }
+            public class Store { public IAmazonS3 Client => [|new AmazonS3Client()|]; }
+            """);
+
+        Assert.Equal("'Function.Handle' (through 'Store.Client')", Of(found));
+        Assert.Equal("Handle Client", Places(found));
+    }
+
+    [Fact]
+    public async Task HandlerThatCallsItself_StaysAHandler()
+    {
+        var found = await SingleAsync(
+            """
+            public class Function
+            {
+                public void First(SQSEvent e, ILambdaContext c) { if (e.Records.Count > 1) { First(e, c); } Make(); }
+                public void Second(SQSEvent e, ILambdaContext c) => Make();
+                private static void Make() { _ = [|new AmazonS3Client()|]; }
+            }
+            """);
+
+        Assert.Equal("'Function.First' and 1 other handler (through 'Function.Make')", Of(found));
     }
 
     [Fact]
@@ -194,6 +255,40 @@ public class ReachTextTests
 
         Assert.Equal("'Function.Handle' (through 'Function.Make')", Of(found));
     }
+
+    [Theory]
+    [InlineData("'F'", "F", "")]
+    [InlineData("the handler lambda", "the handler lambda", "")]
+    [InlineData("'F' and 1 other handler", "F G", "")]
+    [InlineData("'F' and 2 other handlers", "F G H", "")]
+    [InlineData("'F' (through 'a')", "F", "a")]
+    [InlineData("'F' and 1 other handler (through 'a')", "F G", "a")]
+    [InlineData("the handler lambda (through 'a')", "the handler lambda", "a")]
+    [InlineData("'F'", "F", "-")]
+    [InlineData("'F' (through 'a')", "F", "- a -")]
+    [InlineData("'F' (through 'a')", "F", "a a a")]
+    [InlineData("'F' (through 'a')", "F", "a - a")]
+    [InlineData("'F' (through 'a' → 'b' → 'a')", "F", "a b a")]
+    [InlineData("'F' (through 'a' → … → 'd')", "F", "a b c d")]
+    [InlineData("'F' (through 'a' → … → 'e')", "F", "a b c d e")]
+    [InlineData("'F' (through 'a' → 'b' → 'c')", "F", "a b b b c")]
+    public void Describe_HandlersAndNames(string expected, string handlers, string steps) =>
+        Assert.Equal(expected, new InvocationReach(Named(handlers), [.. steps.Split(' ').Select(static name => new PathStep(Location.None, name == "-" ? "" : name))]).Describe());
+
+    [Fact]
+    public void With_FurtherHandlersStandBehindAndEachOnce()
+    {
+        var reach = new InvocationReach(Named("F G"), [new PathStep(Location.None, "a")]).With(Named("H G F H"));
+
+        Assert.Equal("F G H", string.Join(' ', reach.Handlers.Select(static handler => handler.Name)));
+        Assert.Equal("'F' and 2 other handlers (through 'a')", reach.Describe());
+    }
+
+    private static ImmutableArray<Handler> Named(string names) =>
+    [
+        .. (names == Handler.LambdaInPlace ? new[] { names } : names.Split(' '))
+            .Select(static name => new Handler(CodeUnit.Unknown, HandlerKind.ClassLibrary, HandlerEvidence.Certain, name, Location.None)),
+    ];
 
     [Theory]
     [InlineData("1")]

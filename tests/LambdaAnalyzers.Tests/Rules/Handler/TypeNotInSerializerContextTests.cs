@@ -48,6 +48,7 @@ public class TypeNotInSerializerContextTests
         { "hosting without the response", "var builder = WebApplication.CreateBuilder(args); builder.Services.AddAWSLambdaHosting(LambdaEventSource.RestApi, new SourceGeneratorLambdaJsonSerializer<Context>()); builder.Build().Run(); [JsonSerializable(typeof(APIGatewayProxyRequest))] " + Marked },
         { "Annotations with an event", Attribute + Marked + "public class Function { [LambdaFunction] [SQSEvent(\"@Queue\")] public void Handler(SQSEvent input) { } }" },
         { "Annotations without an event", Attribute + Types + Marked + "public class Function { [LambdaFunction] public void Handler(Order input, [FromServices] IAmazonS3 s3) { } }" },
+        { "Annotations, object as the input", Attribute + Types + "[JsonSerializable(typeof(Order))] " + Marked + "public class Function { [LambdaFunction] public void Handler(object input) { } }" },
         { "Annotations, body but not the request", Attribute + Types + "[JsonSerializable(typeof(Order))] " + Marked + "public class Function { [LambdaFunction] [HttpApi(LambdaHttpMethod.Post, \"/\")] public string Post([Amazon.Lambda.Annotations.APIGateway.FromBody] Order order) => order.Id; }" },
         { "Annotations, request but not the body", Attribute + Types + "[JsonSerializable(typeof(APIGatewayHttpApiV2ProxyRequest))] [JsonSerializable(typeof(APIGatewayHttpApiV2ProxyResponse))] " + Marked + "public class Function { [LambdaFunction] [HttpApi(LambdaHttpMethod.Post, \"/\")] public string Post([Amazon.Lambda.Annotations.APIGateway.FromBody] Order order) => order.Id; }" },
         { "Annotations, result that the wrapper writes", Attribute + Types + "[JsonSerializable(typeof(APIGatewayProxyRequest))] [JsonSerializable(typeof(APIGatewayProxyResponse))] " + Marked + "public class Function { [LambdaFunction] [RestApi(LambdaHttpMethod.Get, \"/\")] public Receipt Get() => null; }" },
@@ -74,6 +75,10 @@ public class TypeNotInSerializerContextTests
         { "several contexts", Handler, Types + "[JsonSerializable(typeof(Order))] " + Unmarked + "[JsonSerializable(typeof(Receipt))] public partial class OtherContext : JsonSerializerContext { } public class Function { [LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<Context>))] public void Handler(Order input) { } [LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<OtherContext>))] public void Other(Receipt input) { } }" },
         { "context that resolves types itself", Handler, Attribute + Types + "[JsonSerializable(typeof(Receipt))] public partial class Part : JsonSerializerContext { } public class Context : JsonSerializerContext { public Context(System.Text.Json.JsonSerializerOptions options) : base(options) { } protected override System.Text.Json.JsonSerializerOptions GeneratedSerializerOptions => null; public override System.Text.Json.Serialization.Metadata.JsonTypeInfo GetTypeInfo(Type type) => new Part(null).GetTypeInfo(type); } public class Function { public void Handler(Order input) { } }" },
         { "own resolver", "await LambdaBootstrapBuilder.Create<Order>(Handler, new SourceGeneratorLambdaJsonSerializer<Context>(options => options.TypeInfoResolver = null)).Build().RunAsync(); static void Handler(Order input, ILambdaContext context) { } " + Types + Unmarked },
+        { "customizer of which nobody knows what it does", "System.Action<System.Text.Json.JsonSerializerOptions> configure = Setup.Options; await LambdaBootstrapBuilder.Create<Order>(Handler, new SourceGeneratorLambdaJsonSerializer<Context>(configure)).Build().RunAsync(); static void Handler(Order input, ILambdaContext context) { } public static class Setup { public static void Options(System.Text.Json.JsonSerializerOptions options) => options.TypeInfoResolver = null; } " + Types + Unmarked },
+        { "own serializer that customises its base", Handler, "[assembly: LambdaSerializer(typeof(Own))] " + Types + Unmarked + "public class Own : SourceGeneratorLambdaJsonSerializer<Context> { public Own() : base(options => options.TypeInfoResolver = null) { } } public class Function { public void Handler(Order input) { } }" },
+        { "hosting with an own resolver", "var builder = WebApplication.CreateBuilder(args); builder.Services.AddAWSLambdaHosting(LambdaEventSource.HttpApi, new SourceGeneratorLambdaJsonSerializer<Context>(options => options.TypeInfoResolver = null)); builder.Build().Run(); " + Unmarked },
+        { "Annotations, object is written by the type that it has", Attribute + Types + "[JsonSerializable(typeof(Order))] " + Unmarked + "public class Function { [LambdaFunction] public object Handler(Order input) => null; }" },
         { "streams", Handler, Attribute + Unmarked + "public class Function { public Stream Handler(Stream input) => input; }" },
         { "memory stream as the result", Handler, Attribute + Unmarked + "public class Function { public Task<MemoryStream> Handler(Stream input) => null; }" },
         { "nothing to serialise", Handler, Attribute + Unmarked + "public class Function { public Task Handler(ILambdaContext context) => null; }" },
@@ -158,6 +163,14 @@ public class TypeNotInSerializerContextTests
     public async Task HalfTypedTypes()
     {
         var found = await new CompiledFunction("using Amazon.Lambda.Serialization.SystemTextJson; using System.Text.Json.Serialization; " + Attribute + "[JsonSerializable(typeof(Unkn))] public partial class Context : JsonSerializerContext { } public class Function { public Task<Nothing> Handler(Orde input, ILambdaContext context) => null; }") { Rule = Id, AllowErrors = true }
+            .WithFile("/0/aws-lambda-tools-defaults.json", HandlerCases.Defaults(CompiledFunction.AssemblyName, Handler)).AnalyzeAsync();
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public async Task AttributeWithoutAType_SaysNothing()
+    {
+        var found = await new CompiledFunction("using Amazon.Lambda.Serialization.SystemTextJson; using System.Text.Json.Serialization; " + Attribute + Types + "[JsonSerializable] public partial class Context : JsonSerializerContext { } public class Function { public void Handler(Order input, ILambdaContext context) { } }") { Rule = Id, AllowErrors = true }
             .WithFile("/0/aws-lambda-tools-defaults.json", HandlerCases.Defaults(CompiledFunction.AssemblyName, Handler)).AnalyzeAsync();
         Assert.Empty(found);
     }
