@@ -22,7 +22,6 @@ internal static class FunctionLimits
     {
         int? most = null;
         string? defaults = null;
-        var isSure = false;
         foreach (var function in model.Deployments.Of(handler, model.Handlers, cancellationToken))
         {
             if (SecondsOf(function.Function) is not { } seconds)
@@ -30,15 +29,14 @@ internal static class FunctionLimits
                 return null;
             }
 
-            isSure |= function.Function.Source != DeploymentSource.ToolsDefaults;
             if (most is null || seconds > most)
             {
                 most = seconds;
-                defaults = Path.GetFileName(function.File.Path);
+                defaults = function.Function.Source == DeploymentSource.ToolsDefaults ? Path.GetFileName(function.File.Path) : null;
             }
         }
 
-        return most is { } known ? new FunctionLimit(TimeSpan.FromSeconds(known), isSure ? null : defaults) : null;
+        return most is { } known ? new FunctionLimit(TimeSpan.FromSeconds(known), defaults) : null;
     }
 
     /// <summary>The first handler that is stopped before the time is over, in every deployment.</summary>

@@ -277,12 +277,10 @@ internal sealed class MissingValue
             return NullUse.Foreseen;
         }
 
-        var ordinal = parameter.Ordinal + (method.ReducedFrom is not null ? 1 : 0);
         var strongest = NullUse.Neutral;
         foreach (var operation in body.Descendants())
         {
-            if (operation is IParameterReferenceOperation reference && reference.Parameter.Ordinal == ordinal
-                && reference.Parameter.Name == (method.ReducedFrom ?? method).OriginalDefinition.Parameters[ordinal].Name)
+            if (operation is IParameterReferenceOperation reference && reference.Parameter.Ordinal == parameter.Ordinal && reference.Parameter.Name == parameter.Name)
             {
                 // A second value is a default, or comes from somewhere else.
                 strongest = Stronger(strongest, AssignedOnce.IsWritten(reference) ? NullUse.Foreseen : Follow(reference, depth - 1));

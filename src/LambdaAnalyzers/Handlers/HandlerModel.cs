@@ -501,7 +501,7 @@ internal sealed class HandlerModel
         return false;
     }
 
-    /// <summary>'new Type()', or 'Type name = new()'.</summary>
+    /// <summary>'new Type()', or a variable of the type, such as 'Type name = new()'.</summary>
     private static bool IsMade(NameUse use, CancellationToken cancellationToken) => use.Place.Role switch
     {
         PlaceRole.Creation => true,

@@ -95,6 +95,7 @@ public class FunctionPoliciesTests
     // Another role, which may stand among the resources.
     [InlineData("role: R", "iamRoleStatements: [{ Action: a }]", Role, "|First")]
     [InlineData("role: !GetAtt R.Arn", "runtime: dotnet8", Role, "|First")]
+    [InlineData("role: !GetAtt []", "runtime: dotnet8", Role, "|")]
     [InlineData("role: { 'Fn::GetAtt': [R, Arn] }", "runtime: dotnet8", Role, "|First")]
     [InlineData("", "role: R", Role, "|First")]
     [InlineData("", "iam: { role: R }", Role, "|First")]
