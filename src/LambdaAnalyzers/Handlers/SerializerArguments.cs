@@ -27,7 +27,7 @@ internal static class SerializerArguments
             foreach (var name in references.NamesOf(word, cancellationToken))
             {
                 ExpressionSyntax type = name.Parent is MemberAccessExpressionSyntax qualified && qualified.Name == name ? qualified : name;
-                if (type.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access && access.Expression == type
+                if (type.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call }
                     && Of(call, references, cancellationToken) is { } argument)
                 {
                     yield return argument;

@@ -109,7 +109,7 @@ internal sealed class SerializerNeeds
 
             var method = argument.Call.TargetMethod;
             var parameters = method.OriginalDefinition.TypeParameters;
-            for (var i = 0; i < parameters.Length && i < method.TypeArguments.Length; i++)
+            for (var i = 0; i < parameters.Length; i++)
             {
                 // 'Create<TInput, TOutput>': an output that is awaited by nobody is LMB502's business.
                 Add(context, method.TypeArguments[i], parameters[i].Name == "TInput", NameOf(argument.Call), argument.Call.Syntax.GetLocation());
@@ -298,7 +298,7 @@ internal sealed class SerializerNeeds
                 if (!HasAttribute(parameter, "FromServicesAttribute"))
                 {
                     // The wrapper's first parameter is its input.
-                    Add(context, _model.Symbols.IsLambdaContext(parameter.Type) || SerializedTypes.IsStream(parameter.Type) ? null : parameter.Type, isInput: true, handler, place);
+                    Add(context, _model.Symbols.IsLambdaContext(parameter.Type) ? null : parameter.Type, isInput: true, handler, place);
                     break;
                 }
             }

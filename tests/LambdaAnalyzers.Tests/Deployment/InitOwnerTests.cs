@@ -1,4 +1,3 @@
-using System.Linq;
 using LambdaAnalyzers.Deployment;
 using LambdaAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
@@ -12,12 +11,7 @@ public class InitOwnerTests
 
     private static string OwnerOf(string source, OutputKind kind)
     {
-        var function = new CompiledFunction(source) { OutputKind = kind };
-        var compilation = function.Compile(out var marked);
-        var model = LambdaModel.For(compilation, function.Options())!;
-        var (path, span) = Assert.Single(marked);
-        var tree = compilation.SyntaxTrees.Single(candidate => candidate.FilePath == path);
-        var operation = model.References.ModelOf(tree).GetOperation(tree.GetRoot().FindNode(span, getInnermostNodeForTie: true))!;
+        var (operation, model) = new CompiledFunction(source) { OutputKind = kind }.MarkedOperation();
         return InitOwner.Find(operation, model, default) switch
         {
             null => "none",

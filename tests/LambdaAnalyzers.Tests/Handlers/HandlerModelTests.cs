@@ -12,18 +12,19 @@ namespace LambdaAnalyzers.Tests.Handlers;
 /// <summary>Which code is a handler, for each way in which Lambda gets to it.</summary>
 public class HandlerModelTests
 {
-    private const string ExecutableUsings =
+    internal const string ExecutableUsings =
         """
         using Amazon.Lambda.RuntimeSupport;
         using Amazon.Lambda.Serialization.SystemTextJson;
 
         """;
 
-    private const string WebUsings =
+    internal const string WebUsings =
         """
         using Microsoft.AspNetCore.Builder;
         using Microsoft.AspNetCore.Http;
         using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
         using Microsoft.AspNetCore.Routing;
         using Microsoft.Extensions.DependencyInjection;
 

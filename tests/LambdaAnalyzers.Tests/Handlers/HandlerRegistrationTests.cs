@@ -1,30 +1,13 @@
 using System.Linq;
 using System.Threading;
 using LambdaAnalyzers.Tests.Verification;
+using static LambdaAnalyzers.Tests.Handlers.HandlerModelTests;
 
 namespace LambdaAnalyzers.Tests.Handlers;
 
 /// <summary>What code hands to a bootstrap or to ASP.NET Core, however it gets there.</summary>
 public class HandlerRegistrationTests
 {
-    private const string ExecutableUsings =
-        """
-        using Amazon.Lambda.RuntimeSupport;
-        using Amazon.Lambda.Serialization.SystemTextJson;
-
-        """;
-
-    private const string WebUsings =
-        """
-        using Microsoft.AspNetCore.Builder;
-        using Microsoft.AspNetCore.Http;
-        using Microsoft.AspNetCore.Mvc;
-        using Microsoft.AspNetCore.Mvc.Filters;
-        using Microsoft.AspNetCore.Routing;
-        using Microsoft.Extensions.DependencyInjection;
-
-        """;
-
     private const string Run = ", new DefaultLambdaJsonSerializer()).Build().RunAsync(); ";
 
     private const string Text = "static string Handle(string s) => s;";

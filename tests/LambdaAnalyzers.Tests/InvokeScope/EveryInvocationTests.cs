@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Threading;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Tests.Verification;
@@ -13,12 +12,7 @@ public class EveryInvocationTests
 
     private static bool Runs(string source, bool byItsWay)
     {
-        var function = new CompiledFunction(source);
-        var compilation = function.Compile(out var marked);
-        var model = LambdaModel.For(compilation, function.Options())!;
-        var (path, span) = Assert.Single(marked);
-        var tree = compilation.SyntaxTrees.Single(candidate => candidate.FilePath == path);
-        var operation = model.References.ModelOf(tree).GetOperation(tree.GetRoot().FindNode(span, getInnermostNodeForTie: true))!;
+        var (operation, model) = new CompiledFunction(source).MarkedOperation();
         var reach = byItsWay ? model.InvokeScope.Find(operation, CancellationToken.None)! : new InvocationReach([], []);
         return EveryInvocation.Runs(operation, reach, model, CancellationToken.None);
     }

@@ -1,4 +1,3 @@
-using System.Linq;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Tests.Verification;
 
@@ -9,7 +8,7 @@ public class FailureReportTests
 {
     private static bool Holds(string members)
     {
-        var compilation = new CompiledFunction(
+        var function = new CompiledFunction(
             """
             public interface IClient : IDisposable, IAsyncDisposable { bool Send(); bool SendFailure(); }
             public sealed class Client : IClient
@@ -21,10 +20,8 @@ public class FailureReportTests
                 public bool SendSuccess() => true;
             }
 
-            """ + "public class Function { " + members + " }").Compile(out var marked);
-        var (path, span) = Assert.Single(marked);
-        var tree = compilation.SyntaxTrees.Single(candidate => candidate.FilePath == path);
-        return FailureReport.Holds(compilation.GetSemanticModel(tree).GetOperation(tree.GetRoot().FindNode(span, getInnermostNodeForTie: true))!);
+            """ + "public class Function { " + members + " }");
+        return FailureReport.Holds(function.MarkedOperation().Operation);
     }
 
     [Theory]

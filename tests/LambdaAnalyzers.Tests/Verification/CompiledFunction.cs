@@ -122,6 +122,16 @@ internal sealed class CompiledFunction
         return compilation;
     }
 
+    /// <summary>The operation between <c>[|</c> and <c>|]</c>, and the model of the compilation that it is in.</summary>
+    public (IOperation Operation, LambdaModel Model) MarkedOperation()
+    {
+        var compilation = Compile(out var marked);
+        var model = LambdaModel.For(compilation, Options())!;
+        var (path, span) = Assert.Single(marked);
+        var tree = compilation.SyntaxTrees.Single(candidate => candidate.FilePath == path);
+        return (model.References.ModelOf(tree).GetOperation(tree.GetRoot().FindNode(span, getInnermostNodeForTie: true))!, model);
+    }
+
     /// <summary>What the source generator of System.Text.Json adds to each context, as far as the compiler needs it.</summary>
     public static string GeneratedContext(string declaration, string name, string? space) =>
         (space is null ? string.Empty : "namespace " + space + "; ") + declaration + """
