@@ -63,6 +63,7 @@ internal readonly record struct MemberWrite(IOperation? Value, IOperation? Use, 
             }
         }
     }
+
     /// <summary>The only value that a field or property of the source ever gets; null where there are several, or one that cannot be named.</summary>
     /// <param name="member">The field or property.</param>
     /// <param name="references">The source.</param>

@@ -37,9 +37,6 @@ internal sealed record InitOwner(INamedTypeSymbol? Type, string Name)
             var unit = pending.Dequeue();
             switch (unit.Kind)
             {
-                case CodeUnitKind.Init:
-                    return new InitOwner(null, string.Empty);
-
                 case CodeUnitKind.InstanceInitializers when unit.Type is { } type && model.InvokeScope.LivesInInitScope(type, cancellationToken):
                     return OfInstances(type, model, cancellationToken);
 

@@ -45,6 +45,8 @@ public class PropertyBagTests
     [InlineData(null, null, false, true)]
     [InlineData("", null, false, true)]
     [InlineData("~", null, false, true)]
+    [InlineData("Null", null, false, true)]
+    [InlineData("NULL", null, false, true)]
     [InlineData("null", null, false, true)]
     [InlineData("{}", null, false, true)]
     [InlineData("{ A: 1 }", null, false, true)]

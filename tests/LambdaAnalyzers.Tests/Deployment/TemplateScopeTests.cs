@@ -22,7 +22,7 @@ public class TemplateScopeTests
           Key: { Type: String, Default: Timeout }
         Mappings:
           Sizes:
-            eu: { Timeout: 20, Names: [a, b], Secret: '{{resolve:ssm:/a}}' }
+            eu: { Timeout: 20, Names: [a, b], Secret: '{{resolve:ssm:/a}}', Nothing: ~ }
         Resources:
           Queue: { Type: AWS::SQS::Queue }
           Other: { Type: AWS::SQS::Queue }
@@ -163,6 +163,8 @@ public class TemplateScopeTests
     [InlineData("!FindInMap [Sizes, !Sub '${Open}', Timeout]", "Unknown")]
     [InlineData("!FindInMap [Sizes, eu, Secret]", "Unknown Scalar")]
     [InlineData("!FindInMap [Sizes, !Ref Region, Secret]", "Unknown Scalar")]
+    [InlineData("!FindInMap [Sizes, eu, Nothing]", "Absent")]
+    [InlineData("!FindInMap [Sizes, !Ref Region, Nothing]", "Absent")]
     [InlineData("!FindInMap [Sizes, us, Timeout]", "Unknown")]
     [InlineData("!FindInMap [Missing, eu, Timeout]", "Unknown")]
     [InlineData("!FindInMap [Sizes, eu, Timeout2]", "Unknown")]

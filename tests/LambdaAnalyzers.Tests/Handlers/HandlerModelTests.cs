@@ -518,6 +518,15 @@ public class HandlerModelTests
         Assert.Equal(string.Empty, Handlers(function));
     }
 
+    [Fact]
+    public void TestProject_HasNoRegisteredHandlersEither()
+    {
+        const string Program = ExecutableUsings + "await LambdaBootstrapBuilder.Create((string s, ILambdaContext c) => s, new DefaultLambdaJsonSerializer()).Build().RunAsync();";
+
+        Assert.NotEmpty(Handlers(Program));
+        Assert.Equal(string.Empty, Handlers(new CompiledFunction(Program).WithOption("lambda_analyzers.test_project", "true")));
+    }
+
     [Theory]
     [InlineData("lambda_analyzers.test_project", "perhaps")]
     [InlineData("lambda_analyzers.test_project", "")]

@@ -1,6 +1,7 @@
 using System.Threading;
 using LambdaAnalyzers.InvokeScope;
 using LambdaAnalyzers.Tests.Verification;
+using static LambdaAnalyzers.Tests.Handlers.HandlerModelTests;
 using InvocationReach = LambdaAnalyzers.InvokeScope.Reach;
 
 namespace LambdaAnalyzers.Tests.InvokeScope;
@@ -8,8 +9,6 @@ namespace LambdaAnalyzers.Tests.InvokeScope;
 /// <summary>What runs on every invocation that has something to do, and what only some of them choose to run.</summary>
 public class EveryInvocationTests
 {
-    private const string ExecutableUsings = "using Amazon.Lambda.RuntimeSupport; using Amazon.Lambda.Serialization.SystemTextJson; ";
-
     private static bool Runs(string source, bool byItsWay)
     {
         var (operation, model) = new CompiledFunction(source).MarkedOperation();
@@ -153,6 +152,7 @@ public class EveryInvocationTests
     [InlineData(true, "input?.Records ?? new List<SQSEvent.SQSMessage>()")]
     [InlineData(true, "(IEnumerable<SQSEvent.SQSMessage>)input.Records")]
     [InlineData(true, "input.Records.ToList()")]
+    [InlineData(true, "input.Records.ToArray()")]
     [InlineData(true, "input.Records.AsEnumerable()")]
     [InlineData(true, "input.Records.OrderBy(r => r.Body)")]
     [InlineData(true, "input.Records.Select(r => r.Body).ToArray()")]

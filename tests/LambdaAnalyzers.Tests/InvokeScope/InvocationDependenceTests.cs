@@ -366,6 +366,25 @@ public class InvocationDependenceTests
             }
             """).VerifyAsync();
 
+    /// <summary>Whoever keeps it, a request answers for the invocation.</summary>
+    [Fact]
+    public Task RequestThatIsKept_IsSilent() =>
+        new CompiledFunction(
+            """
+            using Microsoft.AspNetCore.Http;
+            public class Function
+            {
+                private readonly HttpRequest _request;
+                private readonly Version _version = new("1.0");
+                public Function(HttpRequest request) => _request = request;
+                public void Handle(SQSEvent input, ILambdaContext context)
+                {
+                    _ = new AmazonS3Client(RegionEndpoint.GetBySystemName(_request.Method));
+                    _ = [|new AmazonS3Client(RegionEndpoint.GetBySystemName(_version.ToString()))|];
+                }
+            }
+            """).VerifyAsync();
+
     private const string SharedLibrary =
         """
         public interface ITenantContext { string Region { get; } string Resolve(); }
